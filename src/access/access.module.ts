@@ -1,0 +1,26 @@
+import { createSecretKey } from 'node:crypto';
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { Config } from '../config/config';
+import { jwtSecret } from '../config/jwt-secret';
+import { AccessService } from './access.service';
+import { JwtAuthGuard } from './jwt-auth.guard';
+import { TokensService } from './tokens.service';
+
+@Global()
+@Module({
+  imports: [
+    JwtModule.registerAsync({
+      inject: [Config],
+      useFactory: (config: Config) => {
+        // A KeyObject is parsed once; the secret as text would be parsed at every request.
+        const key = createSecretKey(Buffer.from(jwtSecret(config)));
+        return { privateKey: key, publicKey: key, signOptions: { algorithm: 'HS256' }, verifyOptions: { algorithms: ['HS256'] } };
+      },
+    }),
+  ],
+  providers: [AccessService, TokensService, { provide: APP_GUARD, useClass: JwtAuthGuard }],
+  exports: [TokensService],
+})
+export class AccessModule {}

@@ -1,0 +1,53 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { refusal, type StrapiException } from '../errors/strapi-exception';
+import { type Access, AccessService } from './access.service';
+import { IS_PUBLIC, type PermissionName, PERMISSIONS } from './permission.decorator';
+import { IncompleteTokenError, TokensService, type TokenPayload } from './tokens.service';
+
+const HEADER_FORMAT = 'Invalid authorization header format. Format is Authorization: Bearer [token]';
+
+/** Guards every route; a handler that names no permission and is not public is closed to everybody (CONTRACT §5.8). */
+@Injectable()
+export class JwtAuthGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: TokensService,
+    private readonly access: AccessService,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, targets)) return true;
+    const permissions = this.reflector.getAllAndOverride<readonly PermissionName[] | undefined>(PERMISSIONS, targets);
+    if (!permissions) throw refusal(403);
+    const request = context.switchToHttp().getRequest<FastifyRequest & { access: Access }>();
+    request.access = await this.accessOf(request.headers.authorization, permissions);
+    return true;
+  }
+
+  private async accessOf(header: string | undefined, permissions: readonly PermissionName[]): Promise<Access> {
+    // Strapi: the auth routes look at no token; the role Public decides.
+    const ignoresHeader = permissions[0]?.controller === 'auth';
+    if (!ignoresHeader && header) return this.access.ofUser(this.payloadOf(header), permissions);
+    const access = await this.access.ofPublic(permissions);
+    if (permissions[0]?.type === 'crm-plugin') throw refusal(401);
+    return access;
+  }
+
+  private payloadOf(header: string): TokenPayload {
+    const parts = header.split(' ');
+    const [scheme = '', token = ''] = parts;
+    if (parts.length !== 2) throw refusal(401, HEADER_FORMAT);
+    if (scheme.toLowerCase() !== 'bearer') throw refusal(401, 'Invalid token.');
+    try {
+      return this.tokens.verify(token);
+    } catch (error) {
+      throw tokenRefusal(error);
+    }
+  }
+}
+
+const tokenRefusal = (error: unknown): StrapiException =>
+  refusal(401, error instanceof IncompleteTokenError ? 'Invalid token: Token did not contain required fields' : 'Invalid token.');

@@ -1,0 +1,26 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { Access } from './access.service';
+
+export interface PermissionName {
+  readonly type: string;
+  readonly controller: string;
+  readonly action: string;
+}
+
+export const PERMISSIONS = 'permissions';
+export const IS_PUBLIC = 'isPublic';
+
+/**
+ * The actions a handler is, as CONTRACT §2 names them, lower-case, at most two; a role must have one of them to
+ * call the handler.
+ */
+export const Permission = (type: string, controller: string, ...actions: readonly [string, string?]) =>
+  SetMetadata(PERMISSIONS, actions.map((action) => ({ type, controller, action })));
+
+/** Opens a handler to everybody: health, documentation. */
+export const Public = () => SetMetadata(IS_PUBLIC, true);
+
+/** The caller, as the guard found it. */
+export const Caller = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): Access => context.switchToHttp().getRequest<{ access: Access }>().access,
+);

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+
+const LIFETIME_SECONDS = 2_592_000;
+
+export interface TokenPayload {
+  readonly id: number;
+  /** Epoch seconds; 0 for a token that does not say. */
+  readonly iat: number;
+}
+
+/** Thrown for a token that is no token of ours. */
+export class InvalidTokenError extends Error {}
+
+/** Thrown for a token of ours without a user id. */
+export class IncompleteTokenError extends Error {}
+
+/** The JWTs of CONTRACT §5.8: HS256, `{id, iat, exp}`, thirty days. */
+@Injectable()
+export class TokensService {
+  constructor(private readonly jwt: JwtService) {}
+
+  /** `validFrom`: the user's `tokens_valid_from`, so that a token issued right after a change is valid. */
+  issue(id: number, validFrom: number): string {
+    const iat = Math.max(nowInSeconds(), validFrom);
+    return this.jwt.sign({ id, iat, exp: iat + LIFETIME_SECONDS });
+  }
+
+  verify(token: string): TokenPayload {
+    const { id, iat } = this.payloadOf(token);
+    if (typeof id !== 'number' || !Number.isInteger(id)) throw new IncompleteTokenError();
+    return { id, iat: typeof iat === 'number' ? iat : 0 };
+  }
+
+  private payloadOf(token: string): { id?: unknown; iat?: unknown } {
+    try {
+      const payload: unknown = this.jwt.verify(token);
+      return typeof payload === 'object' && payload !== null ? payload : {};
+    } catch {
+      throw new InvalidTokenError();
+    }
+  }
+}
+
+export const nowInSeconds = (): number => Math.floor(Date.now() / 1000);

@@ -1,0 +1,52 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccessModule } from './access/access.module';
+import { AuthModule } from './auth/auth.module';
+import type { Config } from './config/config';
+import { ConfigModule } from './config/config.module';
+import { DatabaseModule } from './database/database.module';
+import { InputErrorInterceptor } from './errors/input-error.interceptor';
+import { StrapiExceptionFilter } from './errors/strapi-exception.filter';
+import { HealthModule } from './health/health.module';
+import { ActivitiesModule } from './resources/activities/activities.module';
+import { ActivityAssigneesModule } from './resources/activityassignees/activityassignees.module';
+import { ActivityTypesModule } from './resources/activitytypes/activitytypes.module';
+import { ContactsModule } from './resources/contacts/contacts.module';
+import { ContactTagsModule } from './resources/contacttags/contacttags.module';
+import { CountriesModule } from './resources/countries/countries.module';
+import { DistrictsModule } from './resources/districts/districts.module';
+import { StatesModule } from './resources/states/states.module';
+import { TagsModule } from './resources/tags/tags.module';
+import { UsersModule } from './resources/users/users.module';
+import { VillagesModule } from './resources/villages/villages.module';
+import { SeedsModule } from './seeds/seeds.module';
+
+@Module({
+  imports: [
+    AccessModule,
+    ActivitiesModule,
+    ActivityAssigneesModule,
+    ActivityTypesModule,
+    AuthModule,
+    ContactsModule,
+    ContactTagsModule,
+    CountriesModule,
+    DatabaseModule,
+    DistrictsModule,
+    HealthModule,
+    SeedsModule,
+    StatesModule,
+    TagsModule,
+    UsersModule,
+    VillagesModule,
+  ],
+  providers: [
+    { provide: APP_FILTER, useClass: StrapiExceptionFilter },
+    { provide: APP_INTERCEPTOR, useClass: InputErrorInterceptor },
+  ],
+})
+export class AppModule {
+  static forRoot(config: Config): DynamicModule {
+    return { module: AppModule, imports: [ConfigModule.forRoot(config)] };
+  }
+}

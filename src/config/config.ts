@@ -1,0 +1,119 @@
+import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, ValidateIf, validateSync } from 'class-validator';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const URL_OPTIONS = { require_tld: false, protocols: ['http', 'https'], require_protocol: true };
+
+/** All settings of the process, read once from the environment; docs/configuration in README.md. */
+export class Config {
+  @IsIn(['development', 'production', 'test'])
+  NODE_ENV = 'development';
+
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  PORT = 1337;
+
+  @IsString()
+  HOST = '0.0.0.0';
+
+  @Matches(/^(sqlite:.+|(mysql|mariadb):\/\/.+)$/, { message: '$property must be sqlite:<file>, sqlite::memory: or mysql://…' })
+  DATABASE_URL = 'sqlite:./data/crm.sqlite';
+
+  @IsInt()
+  @Min(1)
+  DATABASE_POOL_SIZE = 10;
+
+  /** `auto`: pending migrations run at start; `manual`: `npm run migration:run` runs them. */
+  @IsIn(['auto', 'manual'])
+  MIGRATIONS: 'auto' | 'manual' = 'auto';
+
+  /** Signs the tokens; a development start makes one and keeps it beside the database. */
+  @ValidateIf((config: Config) => config.NODE_ENV === 'production' || config.JWT_SECRET !== undefined)
+  @IsString()
+  @MinLength(32, { message: '$property must be a secret of at least 32 characters' })
+  JWT_SECRET?: string;
+
+  /** Where clients reach this server; the base of links in mails. */
+  @IsUrl(URL_OPTIONS)
+  PUBLIC_URL = 'http://localhost:1337';
+
+  /** `*`, or the allowed origins separated by commas. */
+  @IsString()
+  CORS_ORIGIN = '*';
+
+  /** Proxies whose X-Forwarded-For is believed: addresses or networks separated by commas; empty for none. */
+  @IsString()
+  TRUST_PROXY = '';
+
+  /** Creates the user demo with the password demo123; default: yes, but not in production. */
+  @IsBoolean()
+  SEED_DEMO!: boolean;
+
+  /** Creates the countries, and the states and districts of India, in an empty database. */
+  @IsBoolean()
+  SEED_GEOGRAPHY = true;
+
+  /** The first administrator, created when there is none; all three or none. */
+  @IsOptional()
+  @IsEmail({ require_tld: false })
+  ADMIN_EMAIL?: string;
+
+  @IsString()
+  ADMIN_USERNAME = 'admin';
+
+  @IsOptional()
+  @IsString()
+  ADMIN_PASSWORD?: string;
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  LOG_LEVEL = 'info';
+
+  /** Whether everybody may register. */
+  @IsBoolean()
+  REGISTRATION = true;
+
+  /** Whether a new account must confirm its address before it can log in. */
+  @IsBoolean()
+  EMAIL_CONFIRMATION = false;
+
+  /** Where the confirmation link leads in the end. */
+  @IsString()
+  EMAIL_CONFIRMATION_REDIRECT = '/';
+
+  /** The page a reset link opens, `?code=<token>` is added; default `<PUBLIC_URL>/reset-password`. */
+  @IsOptional()
+  @IsUrl(URL_OPTIONS)
+  RESET_PASSWORD_URL?: string;
+
+  /** smtp://user:password@host:port; without it mails are written to MAIL_OUTBOX_DIR. */
+  @IsOptional()
+  @Matches(/^smtps?:\/\//, { message: '$property must be smtp://… or smtps://…' })
+  MAIL_URL?: string;
+
+  @IsString()
+  MAIL_FROM = 'CRM Platform <no-reply@localhost>';
+
+  @IsString()
+  MAIL_OUTBOX_DIR = './data/outbox';
+}
+
+/** The settings of an environment; throws an `Error` of one line that names the first bad variable. */
+export function loadConfig(environment: Environment): Config {
+  const config = new Config();
+  config.SEED_DEMO = environment['NODE_ENV'] !== 'production';
+  for (const name of Object.getOwnPropertyNames(config) as (keyof Config)[]) {
+    const text = environment[name];
+    if (text !== undefined && text !== '') Object.assign(config, { [name]: readAs(config[name], text) });
+  }
+  const [fault] = validateSync(config);
+  if (fault) throw new Error(Object.values(fault.constraints ?? {})[0] ?? `${fault.property} is wrong`);
+  return config;
+}
+
+/** The text as the kind of value its default is; what does not fit stays text and fails its validation. */
+function readAs(standard: unknown, text: string): unknown {
+  if (typeof standard === 'number') return /^\d+$/.test(text) ? Number(text) : text;
+  if (typeof standard === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  return text;
+}

@@ -1,0 +1,158 @@
+import type { Type } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import type { Database } from '../database/database';
+import type { Sql } from '../database/sql';
+import { refusal } from '../errors/strapi-exception';
+import type { FieldValue } from '../model/field-kinds';
+import { isOwn, type Model } from '../model/model';
+import type { EntityClass } from '../model/public-fields';
+import { EntityReader } from '../query/entity-reader';
+import { columnOf, quoted } from '../query/identifier';
+import type { ListQuery } from '../query/list-query';
+import { type JsonObject, RowShape } from '../query/row-shape';
+import { streamList } from '../query/stream-list';
+import { checkReferences, referencesOf } from './check-references';
+import { checkUniques } from './check-uniques';
+import { deleteReferences } from './delete-references';
+import type { InputValue } from './input-field';
+import { checkParameters, type Input, readInput } from './read-input';
+import { deleteRow, insertRow, updateRow } from './write-rows';
+import { writeRelations } from './write-relations';
+
+/** Longest list that is answered as one document; longer ones are streamed. */
+const MAX_ROWS_AT_ONCE = 500;
+
+/** An update under way: the row as it is (relations as bare ids) and what the body wants. */
+export interface Change {
+  readonly id: number;
+  readonly current: JsonObject;
+  readonly input: Input;
+}
+
+/**
+ * The six actions of a resource (CONTRACT §3). A resource that does more overrides `insert`, `change` or `remove`,
+ * which run inside the transaction of the request.
+ */
+export abstract class CrudService<Entity> {
+  readonly model: Model;
+  protected readonly reader: EntityReader;
+
+  protected constructor(
+    entity: EntityClass<Entity>,
+    protected readonly dto: Type,
+    protected readonly database: Database,
+  ) {
+    this.model = database.model(entity);
+    this.reader = EntityReader.of(this.model);
+  }
+
+  /** A page as objects, or a long list as a stream of JSON text. */
+  find(query: ListQuery): Promise<JsonObject[] | Readable> {
+    const isLong = query.limit === undefined || query.limit > MAX_ROWS_AT_ONCE;
+    if (isLong) return streamList(this.model, query, this.database);
+    return this.database.read((sql) => this.reader.list(query, sql));
+  }
+
+  count(query: ListQuery): Promise<number> {
+    return this.database.read((sql) => this.reader.count(query, sql));
+  }
+
+  async findOne(id: number | undefined): Promise<JsonObject> {
+    const row = id === undefined ? undefined : await this.database.read((sql) => this.reader.byId(id, sql));
+    if (!row) throw refusal(404);
+    return row;
+  }
+
+  create(body: unknown): Promise<JsonObject> {
+    checkParameters(this.dto, body);
+    const input = this.prepare(readInput(this.dto, body), {});
+    return this.database.write(async (sql) => {
+      await this.checkInput(input, sql);
+      return this.reread(await this.insert(input, sql), sql);
+    });
+  }
+
+  update(id: number | undefined, body: unknown): Promise<JsonObject> {
+    return this.database.write(async (sql) => {
+      const current = await this.lock(id, sql);
+      if (!current || id === undefined) throw refusal(404, 'entry.notFound');
+      const input = this.prepare(readInput(this.dto, body), current);
+      await this.checkInput(input, sql);
+      await this.change({ id, current, input }, sql);
+      return this.reread(id, sql);
+    });
+  }
+
+  /** Answers the row as it was. */
+  delete(id: number | undefined): Promise<JsonObject> {
+    return this.database.write(async (sql) => {
+      const current = await this.lock(id, sql);
+      if (!current || id === undefined) throw refusal(404);
+      const row = await this.reread(id, sql);
+      await this.remove(id, current, sql);
+      return row;
+    });
+  }
+
+  /** What of an input counts, given the current row (`{}` at a create). */
+  protected prepare(input: Input, _current: JsonObject): Input {
+    return input;
+  }
+
+  /** Stores a new row with its relations; `extra` are columns the server sets. */
+  protected async insert(input: Input, sql: Sql, extra: ReadonlyMap<string, FieldValue> = new Map()): Promise<number> {
+    const row = new Map([...this.defaults(), ...this.ownValues(input.values), ...extra]);
+    await checkUniques(this.model, row, row, undefined, sql);
+    const id = await insertRow(this.model, row, sql);
+    await writeRelations(this.model, id, input.values, sql);
+    return id;
+  }
+
+  /** Stores what differs from the current row; `extra` are columns the server sets. */
+  protected async change({ id, current, input }: Change, sql: Sql, extra: ReadonlyMap<string, FieldValue> = new Map()): Promise<void> {
+    const wanted = new Map([...this.ownValues(input.values), ...extra]);
+    const changes = new Map([...wanted].filter(([name, value]) => current[name] !== value));
+    const row = new Map([...(Object.entries(current) as [string, FieldValue][]), ...changes]);
+    await checkUniques(this.model, changes, row, id, sql);
+    await updateRow(this.model, id, changes, sql);
+    await writeRelations(this.model, id, input.values, sql);
+  }
+
+  protected async remove(id: number, _current: JsonObject, sql: Sql): Promise<void> {
+    await deleteReferences(this.model, id, sql);
+    await deleteRow(this.model, id, sql);
+  }
+
+  /** Faults in the contract's order: keys before the first bad one may still point to nothing. */
+  protected async checkInput({ values, fault }: Input, sql: Sql): Promise<void> {
+    await checkReferences(referencesOf(this.model, values), sql);
+    if (fault) throw fault;
+  }
+
+  /** The own columns of a row, locked until the transaction ends; relations are bare ids. */
+  protected async lock(id: number | undefined, sql: Sql): Promise<JsonObject | undefined> {
+    if (id === undefined) return undefined;
+    const shape = new RowShape(this.model, 't');
+    const statement = `SELECT ${shape.columns.join(', ')} FROM ${quoted(this.model.table)} t WHERE ${columnOf('t', 'id')} = ?`;
+    const [row] = await sql.rows(statement + sql.dialect.forUpdate, [id]);
+    return row && (shape.read(row, 0) ?? undefined);
+  }
+
+  protected async reread(id: number, sql: Sql): Promise<JsonObject> {
+    return (await this.reader.byId(id, sql)) as JsonObject;
+  }
+
+  private ownValues(values: ReadonlyMap<string, InputValue>): [string, FieldValue][] {
+    return this.model.fields.filter(isOwn).flatMap(({ name }): [string, FieldValue][] => {
+      const value = values.get(name);
+      return value === undefined ? [] : [[name, value as FieldValue]];
+    });
+  }
+
+  private defaults(): [string, FieldValue][] {
+    return this.model.fields.flatMap((field): [string, FieldValue][] => {
+      if (field.type === 'column' && !field.readonly) return [[field.name, field.default]];
+      return field.type === 'to-one' && field.column !== null ? [[field.name, null]] : [];
+    });
+  }
+}

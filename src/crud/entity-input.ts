@@ -1,0 +1,63 @@
+import type { Type } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ValidateBy, ValidateIf, type ValidationArguments } from 'class-validator';
+import { type EntityClass, type PublicField, publicFieldsOf } from '../model/public-fields';
+import { type InputField, inputField } from './input-field';
+
+type Id = number | string | { id: number | string };
+type InputOf<Value> = Value extends readonly unknown[] ? Id[] : Value extends object ? Id | null : Value;
+
+/** The body of a write: columns as they are, relations as ids. */
+export type EntityInput<Entity> = { [Key in Exclude<keyof Entity, 'id' | 'created_at' | 'updated_at'>]?: InputOf<Entity[Key]> };
+
+/** Names the validator under which class-validator keeps an input field of a DTO. */
+export const INPUT_FIELD = 'inputField';
+
+/** What the validator is given: the field, and whether a POST must hold its key. */
+export type InputConstraints = [field: InputField, required: boolean];
+
+/** Makes a DTO property a key of the body: validated by class-validator, documented by Swagger. */
+export function InputProperty(field: InputField, documentation: ApiPropertyOptions): PropertyDecorator {
+  return (prototype, name) => {
+    ApiProperty(documentation)(prototype, name);
+    // An absent key says nothing; a null one does.
+    ValidateIf((_dto: object, value: unknown) => value !== undefined)(prototype, name);
+    ValidateBy({
+      name: INPUT_FIELD,
+      constraints: [field, documentation.required === true] satisfies InputConstraints,
+      validator: {
+        validate: (value) => field.complaint(value) === undefined,
+        defaultMessage: (args?: ValidationArguments) => field.complaint(args?.value) ?? '',
+      },
+    })(prototype, name);
+  };
+}
+
+/**
+ * The create DTO of an entity, derived from its field decorators in model order; `required` are the keys that a
+ * POST must hold (CONTRACT §3.4), whatever their value.
+ */
+export function CreateInput<Entity>(entity: EntityClass<Entity>, required: readonly (keyof Entity & string)[]): Type<EntityInput<Entity>> {
+  class CreateInputOfEntity {}
+  for (const [name, field] of publicFieldsOf(entity)) {
+    if (field.type !== 'through' && field.readonly) continue;
+    declare(CreateInputOfEntity.prototype, name, field, (required as readonly string[]).includes(name));
+    if (field.type === 'through' && field.alias) declare(CreateInputOfEntity.prototype, field.alias, field, false, name);
+  }
+  return CreateInputOfEntity as Type<EntityInput<Entity>>;
+}
+
+function declare(prototype: object, name: string, field: PublicField, required: boolean, aliasOf?: string): void {
+  InputProperty({ ...inputField(name, field), aliasOf }, { ...documentationOf(field), required } as ApiPropertyOptions)(prototype, name);
+}
+
+function documentationOf(field: PublicField): ApiPropertyOptions {
+  const { description, example } = field;
+  const texts = { ...(description && { description }), ...(example !== undefined && { example }) };
+  if (field.type === 'column') {
+    const { kind, nullable, choices, default: standard } = field;
+    return { ...kind.schema, ...texts, nullable, ...(choices && { enum: [...choices] }), ...(standard !== null && { default: standard }) } as ApiPropertyOptions;
+  }
+  if (field.type === 'to-one') return { ...texts, type: 'integer', nullable: true, description: description ?? 'Id of the related record.' };
+  return { ...texts, type: 'array', items: { type: 'integer' }, example: [], description: `Ids. ${description ?? 'The list replaces the related records.'}` };
+}

@@ -1,0 +1,71 @@
+import { FIELD_KINDS, type FieldValue } from '../model/field-kinds';
+import type { PublicColumn, PublicField } from '../model/public-fields';
+
+/** What a body key holds once it is read: a column's value, a related id, or a list of related ids. */
+export type InputValue = FieldValue | readonly number[];
+
+/** One key of a body: what is wrong with a value, and what a good one means (CONTRACT §3.1, §3.3). */
+export interface InputField {
+  /** The documented complaint; undefined when the value is accepted. */
+  complaint(value: unknown): string | undefined;
+  read(value: unknown): InputValue;
+  /** The key that this one stands in for; ignored when that one is given too. */
+  readonly aliasOf?: string | undefined;
+}
+
+const INTEGER = /^-?\d+$/;
+
+export function inputField(name: string, field: PublicField): InputField {
+  if (field.type === 'column') return columnInput(name, field);
+  if (field.type === 'to-one') return toOneInput(name);
+  if (field.type === 'through') return listInput(name, (value) => (value === null ? [] : readIds(value)));
+  return listInput(name, (value) => readIds(value) ?? (field.type === 'many-to-many' ? readScalar(value) : undefined));
+}
+
+function columnInput(name: string, { kind, nullable, unique, choices }: PublicColumn): InputField {
+  // In a unique column the empty text would occupy the value, so it counts as null.
+  const isNull = (value: unknown) => value === null || (unique && value === '');
+  const complaint = (value: unknown): string | undefined => {
+    if (choices) return choices.includes(String(value)) && typeof value === 'string' ? undefined : choiceComplaint(name, choices);
+    if (isNull(value)) return nullable ? undefined : `${name} must be defined.`;
+    return kind.parse(value) === undefined ? kind.complaint(value, name) : undefined;
+  };
+  return { complaint, read: (value) => (isNull(value) ? null : (kind.parse(value) ?? null)) };
+}
+
+const choiceComplaint = (name: string, choices: readonly string[]): string =>
+  `${name} must be one of the following values: ${choices.join(', ')}`;
+
+const toOneInput = (name: string): InputField => ({
+  complaint: (value) => (value === null || readId(value) !== undefined ? undefined : `Relation '${name}' expects an id`),
+  read: (value) => readId(value) ?? null,
+});
+
+const listInput = (name: string, read: (value: unknown) => readonly number[] | undefined): InputField => ({
+  complaint: (value) => (read(value) ? undefined : `Relation '${name}' expects an array of ids`),
+  read: (value) => read(value) ?? [],
+});
+
+/** `5`, `"5"` or `{"id":5}`; undefined for anything else. An id no row can have is still an id. */
+function readId(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isInteger(value) ? value : undefined;
+  if (typeof value === 'string') return INTEGER.test(value) ? Number(value) : undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, 'id')) return undefined;
+  const { id } = value as { id: unknown };
+  return typeof id === 'object' ? undefined : readId(id);
+}
+
+function readIds(value: unknown): readonly number[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const ids = value.map(readId);
+  return ids.every((id) => id !== undefined) ? [...new Set(ids)] : undefined;
+}
+
+function readScalar(value: unknown): readonly number[] | undefined {
+  const id = typeof value === 'object' ? undefined : readId(value);
+  return id === undefined ? undefined : [id];
+}
+
+/** A text of at most 255 code points that no column of the entity holds. */
+export const textInput = (name: string): InputField =>
+  columnInput(name, { type: 'column', kind: FIELD_KINDS.string, nullable: true, unique: false, default: null, readonly: false });

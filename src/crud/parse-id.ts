@@ -1,0 +1,12 @@
+import type { PipeTransform } from '@nestjs/common';
+
+const ID = /^[1-9]\d{0,9}$/;
+const MAX_ID = 2 ** 31 - 1;
+
+/** The id of a path: a decimal integer 1…2^31-1 without sign or leading zero; anything else names no row. */
+export function parseId(text: string): number | undefined {
+  const id = ID.test(text) ? Number(text) : MAX_ID + 1;
+  return id <= MAX_ID ? id : undefined;
+}
+
+export const ParseId: PipeTransform<string, number | undefined> = { transform: parseId };

@@ -1,0 +1,30 @@
+import type { FieldKind } from '../../model/field-kinds';
+import type { SqlParameter } from '../sql';
+
+export interface SqlFragment {
+  readonly sql: string;
+  readonly parameters: readonly SqlParameter[];
+}
+
+/** What the two engines say differently; the only place, with data-source-options.ts, that knows them apart. */
+export interface Dialect {
+  readonly name: 'sqlite' | 'mysql';
+  /** A list for `IN`, from ids that are known to be integers. */
+  idList(ids: readonly number[]): SqlFragment;
+  /** A list for `IN` from texts or numbers, each bound. */
+  valueList(values: readonly SqlParameter[]): SqlFragment;
+  /** An id, boolean or datetime column as the text that JSON shows. */
+  textOf(kind: FieldKind['name'] | 'id', column: string): string;
+  /** The text in lower case, all letters with a one-to-one lower case. */
+  lower(text: string): string;
+  /** The expression compared as a whole, by code points. */
+  binary(text: string): string;
+  /** `LIMIT`/`OFFSET` with parameters; a limit of undefined means all rows. */
+  limit(limit: number | undefined, offset: number): SqlFragment;
+  /** What a SELECT ends with to lock its rows until the transaction ends. */
+  readonly forUpdate: string;
+  /** Whether the unit of work may be run again: deadlock, lost race for a key, busy. */
+  isRetryable(error: unknown): boolean;
+}
+
+export const EMPTY: SqlFragment = { sql: '', parameters: [] };

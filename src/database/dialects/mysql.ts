@@ -1,0 +1,35 @@
+import type { Dialect } from './dialect';
+
+/** MySQL has no way to say "all rows after an offset" but the largest possible limit. */
+const ALL_ROWS = '18446744073709551615';
+
+const RETRYABLE = new Set([
+  'ER_LOCK_DEADLOCK',
+  'ER_LOCK_WAIT_TIMEOUT',
+  'ER_DUP_ENTRY',
+  'ER_NO_REFERENCED_ROW_2',
+  'ER_ROW_IS_REFERENCED_2',
+  'ER_ERROR_DURING_COMMIT',
+  'ER_CHECKREAD',
+]);
+
+export const mysqlDialect: Dialect = {
+  name: 'mysql',
+  idList: (ids) => ({ sql: `(${ids.join(',')})`, parameters: [] }),
+  valueList: (values) => ({ sql: `(${values.map(() => '?').join(',')})`, parameters: values }),
+  textOf(kind, column) {
+    if (kind === 'id') return `CAST(${column} AS CHAR)`;
+    if (kind === 'boolean') return `CASE ${column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END`;
+    return `CONCAT(REPLACE(CAST(${column} AS CHAR), ' ', 'T'), 'Z')`;
+  },
+  lower: (text) => `LOWER(${text})`,
+  // INSTR takes the collation of its arguments; the connection's own might fold case.
+  binary: (text) => `CAST(${text} AS BINARY)`,
+  limit(limit, offset) {
+    if (limit === undefined && offset === 0) return { sql: '', parameters: [] };
+    if (limit === undefined) return { sql: ` LIMIT ${ALL_ROWS} OFFSET ?`, parameters: [offset] };
+    return { sql: ' LIMIT ? OFFSET ?', parameters: [limit, offset] };
+  },
+  forUpdate: ' FOR UPDATE',
+  isRetryable: (error) => error instanceof Error && 'code' in error && RETRYABLE.has(String(error.code)),
+};

@@ -1,0 +1,26 @@
+import type { Dialect } from './dialect';
+
+const placeholders = (count: number): string => Array.from({ length: count }, () => '?').join(',');
+
+const RETRYABLE = /^SQLITE_(BUSY|LOCKED|CONSTRAINT_(UNIQUE|FOREIGNKEY|PRIMARYKEY|TRIGGER))/;
+
+export const sqliteDialect: Dialect = {
+  name: 'sqlite',
+  // One parameter whatever the number of ids: the statement stays the same and is prepared once.
+  idList: (ids) => ({ sql: '(SELECT value FROM json_each(?))', parameters: [JSON.stringify(ids)] }),
+  valueList: (values) => ({ sql: `(${placeholders(values.length)})`, parameters: values }),
+  textOf(kind, column) {
+    if (kind === 'id') return `CAST(${column} AS TEXT)`;
+    if (kind === 'boolean') return `CASE ${column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END`;
+    return `substr(${column}, 1, 10) || 'T' || substr(${column}, 12) || 'Z'`;
+  },
+  // Registered in data-source-options.ts; the built-in LOWER folds ASCII only.
+  lower: (text) => `unicode_lower(${text})`,
+  binary: (text) => text,
+  limit(limit, offset) {
+    if (limit === undefined && offset === 0) return { sql: '', parameters: [] };
+    return { sql: ' LIMIT ? OFFSET ?', parameters: [limit ?? -1, offset] };
+  },
+  forUpdate: '',
+  isRetryable: (error) => error instanceof Error && 'code' in error && RETRYABLE.test(String(error.code)),
+};

@@ -1,0 +1,64 @@
+import type BetterSqlite3 from 'better-sqlite3';
+import { Mutex } from 'async-mutex';
+import { sqliteDialect } from './dialects/sqlite';
+import type { Sql, SqlParameter, SqlRow } from './sql';
+import { announce } from './statement-listener';
+
+const MAX_PREPARED = 500;
+
+/**
+ * The one connection of an embedded database. Requests take turns: a unit of work has the connection to itself,
+ * so nobody reads a row that is not committed and no statement slips into a foreign transaction.
+ */
+export class SqliteConnection implements Sql {
+  readonly dialect = sqliteDialect;
+  private readonly turn = new Mutex();
+  private readonly prepared = new Map<string, BetterSqlite3.Statement>();
+
+  constructor(private readonly database: BetterSqlite3.Database) {}
+
+  read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    return this.turn.runExclusive(() => work(this));
+  }
+
+  transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    return this.turn.runExclusive(async () => {
+      this.database.exec('BEGIN IMMEDIATE');
+      try {
+        const result = await work(this);
+        this.database.exec('COMMIT');
+        return result;
+      } finally {
+        if (this.database.inTransaction) this.database.exec('ROLLBACK');
+      }
+    });
+  }
+
+  rows(sql: string, parameters: readonly SqlParameter[] = []): Promise<readonly SqlRow[]> {
+    return this.timed(sql, (statement) => statement.raw(true).all(...parameters) as SqlRow[]);
+  }
+
+  run(sql: string, parameters: readonly SqlParameter[] = []): Promise<{ insertId: number; affected: number }> {
+    return this.timed(sql, (statement) => {
+      const { lastInsertRowid, changes } = statement.run(...parameters);
+      return { insertId: Number(lastInsertRowid), affected: changes };
+    });
+  }
+
+  private async timed<Result>(sql: string, execute: (statement: BetterSqlite3.Statement) => Result): Promise<Result> {
+    const startedAt = performance.now();
+    const result = execute(this.prepare(sql));
+    announce(sql, startedAt);
+    return result;
+  }
+
+  private prepare(sql: string): BetterSqlite3.Statement {
+    const known = this.prepared.get(sql);
+    if (known) return known;
+    const oldest = this.prepared.keys().next();
+    if (this.prepared.size >= MAX_PREPARED && !oldest.done) this.prepared.delete(oldest.value);
+    const statement = this.database.prepare(sql);
+    this.prepared.set(sql, statement);
+    return statement;
+  }
+}

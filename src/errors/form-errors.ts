@@ -1,0 +1,31 @@
+import { formBadRequest } from './strapi-exception';
+
+const formError = (id: string, message: string, field?: string[]) => formBadRequest({ id: `Auth.${id}`, message, ...(field && { field }) });
+
+/** The refusals of CONTRACT §5, by what is wrong. */
+export const FORM_ERRORS = {
+  identifierMissing: () => formError('form.error.email.provide', 'Please provide your username or your e-mail.'),
+  passwordMissing: () => formError('form.error.password.provide', 'Please provide your password.'),
+  invalid: () => formError('form.error.invalid', 'Identifier or password invalid.'),
+  noLocalPassword: () =>
+    formError(
+      'form.error.password.local',
+      'This user never set a local password, please login with the provider used during account creation.',
+    ),
+  notConfirmed: () => formError('form.error.confirmed', 'Your account email is not confirmed'),
+  blocked: () => formError('form.error.blocked', 'Your account has been blocked by an administrator'),
+  registrationOff: () => formError('advanced.allow_register', 'Register action is currently disabled.'),
+  emailMissing: () => formError('form.error.email.provide', 'Please provide your email.'),
+  passwordFormat: () => formError('form.error.password.format', 'Your password must be a text of 1 to 72 bytes.'),
+  noDefaultRole: () => formError('form.error.role.notFound', 'Impossible to find the default role.'),
+  emailFormat: () => formError('form.error.email.format', 'Please provide valid email address.'),
+  emailFormatOfReset: () => formError('form.error.email.format', 'Please provide a valid email address.'),
+  usernameMissing: () => formError('form.error.username.provide', 'Please provide your username.'),
+  emailTaken: () => formError('form.error.email.taken', 'Email is already taken.'),
+  usernameTaken: () => formError('form.error.username.taken', 'Username already taken'),
+  passwordsDiffer: () => formError('form.error.password.matching', 'Passwords do not match.'),
+  parametersMissing: () => formError('form.error.params.provide', 'Incorrect params provided.'),
+  codeInvalid: () => formError('form.error.code.provide', 'Incorrect code provided.'),
+  usernameTakenByOther: (message: string) => formError('form.error.username.taken', message, ['username']),
+  emailTakenByOther: (message: string) => formError('form.error.email.taken', message, ['email']),
+} as const;

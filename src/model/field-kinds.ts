@@ -1,0 +1,111 @@
+import type { ColumnOptions } from 'typeorm';
+import { isWellFormedEmail } from './is-well-formed-email';
+import { parseDatetime } from './parse-datetime';
+
+/** A column's value as JSON shows it; datetimes are ISO text with milliseconds. */
+export type FieldValue = string | number | boolean | null;
+/** A column's value as both drivers take and give it; booleans are 0/1, datetimes `YYYY-MM-DD HH:MM:SS.sss`. */
+export type SqlValue = string | number | null;
+
+/** How one kind of column is stored, documented, read from a body and shown. */
+export interface FieldKind {
+  readonly name: 'string' | 'email' | 'text' | 'richtext' | 'boolean' | 'datetime';
+  readonly column: ColumnOptions;
+  readonly schema: Readonly<Record<string, unknown>>;
+  /** Whether the kind holds free text: searched by `_q`, compared as it is. */
+  readonly isText: boolean;
+  /** The value of a body, never null, as field value; undefined when the contract refuses it (§3.1). */
+  parse(value: unknown): FieldValue | undefined;
+  /** What the contract says about a value that `parse` refuses. */
+  complaint(value: unknown, field: string): string;
+  toSql(value: FieldValue): SqlValue;
+  fromSql(value: SqlValue): FieldValue;
+}
+
+export const BOOLEAN_TEXT = 'Invalid boolean input. Expected "t","1","true","false","0","f"';
+export const DATETIME_TEXT = 'Invalid format, expected a timestamp or an ISO date';
+
+const MAX_CODE_POINTS = 255;
+const BOOLEANS = new Map<unknown, boolean>([
+  ...([true, 1, 'true', 't', '1'] as const).map((value) => [value, true] as const),
+  ...([false, 0, 'false', 'f', '0'] as const).map((value) => [value, false] as const),
+]);
+
+/** Text that both engines can hold: no U+0000, no lone surrogate; numbers and booleans become their text. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' && value.isWellFormed() && !value.includes('\0') ? value : undefined;
+}
+
+const isShort = (text: string): boolean =>
+  text.length <= MAX_CODE_POINTS || (text.length <= 2 * MAX_CODE_POINTS && [...text].length <= MAX_CODE_POINTS);
+
+const shortText = (value: unknown): string | undefined => {
+  const text = textOf(value);
+  return text !== undefined && isShort(text) ? text : undefined;
+};
+
+const textComplaint = (value: unknown, field: string): string =>
+  textOf(value) === undefined ? `${field} must be a string` : `${field} must be at most ${MAX_CODE_POINTS} characters`;
+
+const asIs = { toSql: (value: FieldValue) => value as SqlValue, fromSql: (value: SqlValue) => value };
+
+const string: FieldKind = {
+  name: 'string',
+  column: { type: 'varchar', length: MAX_CODE_POINTS },
+  schema: { type: 'string', maxLength: MAX_CODE_POINTS },
+  isText: true,
+  parse: shortText,
+  complaint: textComplaint,
+  ...asIs,
+};
+
+const email: FieldKind = {
+  ...string,
+  name: 'email',
+  parse(value) {
+    const text = shortText(value);
+    return text === '' || (text !== undefined && isWellFormedEmail(text)) ? text : undefined;
+  },
+  complaint: (value, field) =>
+    shortText(value) === undefined ? textComplaint(value, field) : `${field} must be a valid email`,
+};
+
+const text: FieldKind = {
+  ...string,
+  name: 'text',
+  // MEDIUMTEXT on MySQL, where TEXT ends at 64 KiB; SQLite takes any name that contains TEXT.
+  column: { type: 'mediumtext' },
+  schema: { type: 'string' },
+  parse: textOf,
+};
+
+const richtext: FieldKind = { ...text, name: 'richtext' };
+
+const boolean: FieldKind = {
+  name: 'boolean',
+  column: { type: 'boolean' },
+  schema: { type: 'boolean' },
+  isText: false,
+  parse: (value) => BOOLEANS.get(value),
+  complaint: () => BOOLEAN_TEXT,
+  toSql: (value) => (value === null ? null : Number(value)),
+  fromSql: (value) => (value === null ? null : value === 1),
+};
+
+const datetime: FieldKind = {
+  name: 'datetime',
+  column: { type: 'datetime', precision: 3 },
+  schema: { type: 'string', format: 'date-time' },
+  isText: false,
+  parse(value) {
+    const time = parseDatetime(value);
+    return time === undefined ? undefined : new Date(time).toISOString();
+  },
+  complaint: () => DATETIME_TEXT,
+  toSql: (value) => (typeof value === 'string' ? `${value.slice(0, 10)} ${value.slice(11, 23)}` : null),
+  fromSql: (value) => (typeof value === 'string' ? `${value.slice(0, 10)}T${value.slice(11)}Z` : null),
+};
+
+/** The column types of CONTRACT §3.1, each in one place. */
+export const FIELD_KINDS = { string, email, text, richtext, boolean, datetime } as const;

@@ -1,0 +1,70 @@
+import type { FieldKind } from '../model/field-kinds';
+import { type EntityClass, type PublicField, publicFieldsOf } from '../model/public-fields';
+
+export type JsonSchema = Record<string, unknown>;
+
+const ID = { type: 'integer', minimum: 1, maximum: 2 ** 31 - 1 };
+
+/** How a schema is told from one that nests it: full rows are `Tag`, rows inside another row `TagSummary`. */
+export const summaryName = (entity: EntityClass): string => `${entity.name}Summary`;
+
+const columnSchema = (kind: FieldKind, nullable: boolean): JsonSchema => ({
+  type: kind.schema['type'],
+  ...(kind.schema['format'] !== undefined && { format: kind.schema['format'] }),
+  ...(nullable && { nullable: true }),
+});
+
+type RefOf = (entity: EntityClass, shape: 'full' | 'summary') => JsonSchema;
+
+function fieldSchema(field: PublicField, shape: 'full' | 'summary', ref: RefOf): JsonSchema | undefined {
+  const texts = { ...(field.description && { description: field.description }), ...(field.example !== undefined && { example: field.example }) };
+  if (field.type === 'column') return { ...columnSchema(field.kind, field.nullable), ...texts };
+  if (field.type === 'to-one') return shape === 'summary' ? { ...ID, nullable: true } : { nullable: true, allOf: [ref(field.target(), 'summary')] };
+  if (shape === 'summary') return undefined;
+  return { type: 'array', items: ref(field.target(), field.type === 'through' ? 'full' : 'summary'), ...texts };
+}
+
+function entitySchema(entity: EntityClass, shape: 'full' | 'summary', ref: RefOf): JsonSchema {
+  const fields = [...publicFieldsOf(entity)].flatMap(([name, field]) => {
+    const schema = fieldSchema(field, shape, ref);
+    return schema ? [[name, schema] as const] : [];
+  });
+  const properties = { id: ID, ...Object.fromEntries(fields) };
+  const optional = [...publicFieldsOf(entity)].filter(([, field]) => field.type === 'through').map(([name]) => name);
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', properties, required };
+}
+
+/** The schemas of answers for the OpenAPI document, full and inside other rows, by name. */
+export function openApiSchemas(entities: readonly EntityClass[]): Record<string, JsonSchema> {
+  const ref: RefOf = (entity, shape) => ({ $ref: `#/components/schemas/${shape === 'full' ? entity.name : summaryName(entity)}` });
+  return Object.fromEntries(
+    entities.flatMap((entity) => [
+      [entity.name, entitySchema(entity, 'full', ref)],
+      [summaryName(entity), entitySchema(entity, 'summary', ref)],
+    ]),
+  );
+}
+
+/**
+ * The same shapes for Fastify's serialiser, one self-contained schema per entity: what is not in it cannot leave,
+ * whatever an object holds.
+ */
+export function serialiserSchemas(entities: readonly EntityClass[]): JsonSchema[] {
+  return entities.map((entity) => ({ $id: entity.name, ...inlined(entity, 'full') }));
+}
+
+function inlined(entity: EntityClass, shape: 'full' | 'summary'): JsonSchema {
+  const fields = [...publicFieldsOf(entity)].flatMap(([name, field]) => {
+    const schema = inlinedField(field, shape);
+    return schema ? [[name, schema] as const] : [];
+  });
+  return { type: 'object', properties: { id: { type: 'integer' }, ...Object.fromEntries(fields) } };
+}
+
+function inlinedField(field: PublicField, shape: 'full' | 'summary'): JsonSchema | undefined {
+  if (field.type === 'column') return { type: field.kind.schema['type'], nullable: field.nullable };
+  if (field.type === 'to-one') return shape === 'summary' ? { type: 'integer', nullable: true } : { ...inlined(field.target(), 'summary'), nullable: true };
+  if (shape === 'summary') return undefined;
+  return { type: 'array', items: inlined(field.target(), field.type === 'through' ? 'full' : 'summary') };
+}

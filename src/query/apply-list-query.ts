@@ -1,0 +1,54 @@
+import type { Dialect, SqlFragment } from '../database/dialects/dialect';
+import { InputError } from '../errors/input-error';
+import { FilterCompiler } from './apply-filters';
+import { columnOf } from './identifier';
+import type { JoinSet } from './join-set';
+import type { ListQuery, SortKey } from './list-query';
+import { unknownField } from './query-limits';
+
+export interface AppliedQuery {
+  readonly where: SqlFragment;
+  readonly orderBy: string;
+}
+
+/**
+ * A list query looked up in the root's model: the joins it needs are added to `root`, the rest is returned.
+ * Throws `InputError` for what the model does not have.
+ */
+export function applyListQuery(query: ListQuery, root: JoinSet, dialect: Dialect): AppliedQuery {
+  const orderBy = query.sort.map((key) => `${sortColumn(key, root)} ${key.direction}`);
+  const filters = new FilterCompiler(root, dialect).compile(query.where);
+  const search = query.search === undefined ? undefined : applySearch(query.search, root, dialect);
+  return {
+    where: search ? { sql: `${filters.sql} AND ${search.sql}`, parameters: [...filters.parameters, ...search.parameters] } : filters,
+    orderBy: [...orderBy, `${columnOf(root.alias, 'id')} ASC`].join(', '),
+  };
+}
+
+function sortColumn({ path }: SortKey, root: JoinSet): string {
+  const [first = '', second, ...deeper] = path.split('.');
+  const field = root.model.byName.get(first);
+  if (!field || field.type === 'through') throw new InputError(unknownField(path));
+  const impossible = (reason: string) => new InputError(`Sorting on ${path} is not possible: ${reason}`);
+  if (field.type === 'to-many' || field.type === 'many-to-many') throw impossible(`${first} is not a to-one relation`);
+  if (second !== undefined && field.type === 'to-one') {
+    const column = field.target.byName.get(second);
+    if (!column || column.type === 'through') throw new InputError(unknownField(path));
+    const isDeep = deeper.length > 0 || (column.type !== 'column' && column.type !== 'id');
+    if (isDeep) throw impossible('you cannot sort at a depth greater than 1');
+  }
+  return root.resolve(path).column;
+}
+
+/** CONTRACT §4.5: a substring, any case, of the own text columns or of the id. */
+function applySearch(text: string, root: JoinSet, dialect: Dialect): SqlFragment {
+  const fold = (expression: string) => dialect.binary(dialect.lower(expression));
+  const columns = root.model.fields.flatMap((field) => {
+    if (field.type === 'id') return [dialect.textOf('id', columnOf(root.alias, 'id'))];
+    return field.type === 'column' && field.kind.isText ? [columnOf(root.alias, field.name)] : [];
+  });
+  return {
+    sql: `(${columns.map((column) => `INSTR(${fold(column)}, ${fold('?')}) > 0`).join(' OR ')})`,
+    parameters: columns.map(() => text),
+  };
+}

@@ -1,0 +1,95 @@
+import type { SqlFragment } from '../database/dialects/dialect';
+import type { Sql, SqlRow } from '../database/sql';
+import type { Model } from '../model/model';
+import { applyListQuery } from './apply-list-query';
+import { columnOf } from './identifier';
+import { JoinSet } from './join-set';
+import type { ListQuery } from './list-query';
+import { idOf, populate } from './populate';
+import { ReadPlan } from './read-plan';
+import type { JsonObject } from './row-shape';
+
+/** Rows of a streamed list that are in memory at a time. */
+export const STREAM_CHUNK = 500;
+
+const plans = new WeakMap<Model, EntityReader>();
+
+/** Reads documented objects of one model: the page of root rows first, then one statement per to-many relation. */
+export class EntityReader {
+  private constructor(private readonly model: Model) {
+    this.plan = new ReadPlan(model);
+  }
+
+  private readonly plan: ReadPlan;
+
+  /** The reader of a model, compiled once. */
+  static of(model: Model): EntityReader {
+    const reader = plans.get(model) ?? new EntityReader(model);
+    plans.set(model, reader);
+    return reader;
+  }
+
+  async list(query: ListQuery, sql: Sql): Promise<JsonObject[]> {
+    const { joins, where, orderBy } = this.apply(query, sql);
+    const limit = sql.dialect.limit(query.limit, query.start);
+    const rows = await sql.rows(
+      `SELECT ${this.plan.columns} FROM ${joins.from} WHERE ${where.sql} ORDER BY ${orderBy}${limit.sql}`,
+      [...where.parameters, ...limit.parameters],
+    );
+    return this.complete(rows, sql);
+  }
+
+  /** The ids of a list in its order; the first step of a list that is streamed. */
+  async listIds(query: ListQuery, sql: Sql): Promise<readonly number[]> {
+    const joins = new JoinSet(this.model, 't');
+    const { where, orderBy } = applyListQuery(query, joins, sql.dialect);
+    const limit = sql.dialect.limit(query.limit, query.start);
+    const rows = await sql.rows(
+      `SELECT t.id FROM ${joins.from} WHERE ${where.sql} ORDER BY ${orderBy}${limit.sql}`,
+      [...where.parameters, ...limit.parameters],
+    );
+    return rows.map((row) => row[0] as number);
+  }
+
+  /** Number of distinct root rows; limit, offset and order are looked up but have no effect. */
+  async count(query: ListQuery, sql: Sql): Promise<number> {
+    const joins = new JoinSet(this.model, 't');
+    const { where } = applyListQuery(query, joins, sql.dialect);
+    const [row] = await sql.rows(`SELECT COUNT(*) FROM ${joins.from} WHERE ${where.sql}`, where.parameters);
+    return Number(row?.[0]);
+  }
+
+  async byId(id: number, sql: Sql): Promise<JsonObject | undefined> {
+    const [row] = await this.where({ sql: `${columnOf('t', 'id')} = ?`, parameters: [id] }, sql);
+    return row;
+  }
+
+  /** The rows that exist, in the order of the ids. */
+  async byIds(ids: readonly number[], sql: Sql): Promise<JsonObject[]> {
+    const list = sql.dialect.idList(ids);
+    const rows = await this.where({ sql: `${columnOf('t', 'id')} IN ${list.sql}`, parameters: list.parameters }, sql);
+    const byId = new Map(rows.map((row) => [idOf(row), row]));
+    return ids.flatMap((id): JsonObject[] => { const row = byId.get(id); return row ? [row] : []; });
+  }
+
+  private async where(where: SqlFragment, sql: Sql): Promise<JsonObject[]> {
+    const rows = await sql.rows(`SELECT ${this.plan.columns} FROM ${this.plan.joins.from} WHERE ${where.sql}`, where.parameters);
+    return this.complete(rows, sql);
+  }
+
+  private apply(query: ListQuery, sql: Sql) {
+    const { joins } = new ReadPlan(this.model);
+    return { joins, ...applyListQuery(query, joins, sql.dialect) };
+  }
+
+  private async complete(rows: readonly SqlRow[], sql: Sql): Promise<JsonObject[]> {
+    const roots = rows.map((row) => this.plan.read(row));
+    await populate(this.model, roots, sql, loadFull);
+    return roots;
+  }
+}
+
+const loadFull = async (model: Model, ids: readonly number[], sql: Sql): Promise<ReadonlyMap<number, JsonObject>> => {
+  const rows = await EntityReader.of(model).byIds(ids, sql);
+  return new Map(rows.map((row) => [idOf(row), row]));
+};

@@ -1,0 +1,11 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { ListQuery } from './list-query';
+import { parseListQuery } from './parse-list-query';
+import { parseQueryString } from './parse-query-string';
+
+/** The list query of a request; Fastify hands its query string on as text. */
+export const ListQueryParam = createParamDecorator((_data: unknown, context: ExecutionContext): ListQuery => {
+  const { query } = context.switchToHttp().getRequest<FastifyRequest<{ Querystring: { text: string } }>>();
+  return parseListQuery(parseQueryString(query.text));
+});

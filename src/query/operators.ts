@@ -1,0 +1,85 @@
+import type { Dialect, SqlFragment } from '../database/dialects/dialect';
+import type { FieldKind } from '../model/field-kinds';
+import type { SqlParameter } from '../database/sql';
+
+/** What an operator compares with: values of the column's kind, text as sent, or yes/no. */
+type Operand = 'typed' | 'text' | 'boolean';
+
+export interface Comparison {
+  readonly column: string;
+  readonly kind: FieldKind['name'] | 'id';
+  readonly values: readonly SqlParameter[];
+  readonly dialect: Dialect;
+}
+
+export interface Operator {
+  readonly operand: Operand;
+  readonly meaning: string;
+  toSql(comparison: Comparison): SqlFragment;
+}
+
+/** One comparison per value, joined as a balanced OR so that a thousand values stay within the engines' depth. */
+function anyOf(values: readonly SqlParameter[], one: (value: SqlParameter) => SqlFragment): SqlFragment {
+  const [first] = values;
+  if (values.length === 1 && first !== undefined) return one(first);
+  const middle = values.length >> 1;
+  const [left, right] = [anyOf(values.slice(0, middle), one), anyOf(values.slice(middle), one)];
+  return { sql: `(${left.sql} OR ${right.sql})`, parameters: [...left.parameters, ...right.parameters] };
+}
+
+const compare = (sign: string, meaning: string): Operator => ({
+  operand: 'typed',
+  meaning,
+  toSql: ({ column, values }) => anyOf(values, (value) => ({ sql: `${column} ${sign} ?`, parameters: [value] })),
+});
+
+function inList({ column, values, dialect }: Comparison, negated = false): SqlFragment {
+  if (values.length === 1) return { sql: `${column} ${negated ? '<>' : '='} ?`, parameters: values };
+  const list = dialect.valueList(values);
+  return { sql: `${column} ${negated ? 'NOT IN' : 'IN'} ${list.sql}`, parameters: list.parameters };
+}
+
+const isText = (kind: Comparison['kind']): boolean => kind !== 'id' && kind !== 'boolean' && kind !== 'datetime';
+
+function substring(options: { negated: boolean; foldCase: boolean }, meaning: string): Operator {
+  const toSql = ({ column, kind, values, dialect }: Comparison): SqlFragment => {
+    const fold = (text: string) => dialect.binary(options.foldCase ? dialect.lower(text) : text);
+    const haystack = fold(isText(kind) ? column : dialect.textOf(kind, column));
+    const sql = `INSTR(${haystack}, ${fold('?')}) ${options.negated ? '= 0' : '> 0'}`;
+    return anyOf(values, (value) => ({ sql, parameters: [value] }));
+  };
+  return { operand: 'text', meaning, toSql };
+}
+
+/** CONTRACT §4.1 in one table: the parser, the SQL, the casting of values and the documentation read it. */
+export const OPERATORS = {
+  eq: { operand: 'typed', meaning: 'equal, case-sensitive', toSql: (comparison) => inList(comparison) },
+  ne: compare('<>', 'not equal; null rows never match'),
+  lt: compare('<', 'less than; texts by code point'),
+  lte: compare('<=', 'less than or equal'),
+  gt: compare('>', 'greater than'),
+  gte: compare('>=', 'greater than or equal'),
+  in: { operand: 'typed', meaning: 'one of a list (repeat the key)', toSql: (comparison) => inList(comparison) },
+  nin: {
+    operand: 'typed',
+    meaning: 'none of a list; null rows never match',
+    toSql: (comparison) => inList(comparison, true),
+  },
+  contains: substring({ negated: false, foldCase: true }, 'holds the text, any case'),
+  ncontains: substring({ negated: true, foldCase: true }, 'does not hold the text, any case'),
+  containss: substring({ negated: false, foldCase: false }, 'holds the text, case-sensitive'),
+  ncontainss: substring({ negated: true, foldCase: false }, 'does not hold the text, case-sensitive'),
+  null: {
+    operand: 'boolean',
+    meaning: 'true: is null; false: is not null',
+    toSql: ({ column, values }) =>
+      anyOf(values, (isNull) => ({ sql: `${column} IS ${isNull === 1 ? '' : 'NOT '}NULL`, parameters: [] })),
+  },
+} satisfies Record<string, Operator>;
+
+export type OperatorName = keyof typeof OPERATORS;
+
+export const isOperatorName = (name: string): name is OperatorName => Object.hasOwn(OPERATORS, name);
+
+/** The operator table as its entries are used: the literal types above are for the names only. */
+export const operatorOf = (name: OperatorName): Operator => OPERATORS[name];

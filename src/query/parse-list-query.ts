@@ -1,0 +1,92 @@
+import { InputError } from '../errors/input-error';
+import type { Condition, Expression, ListQuery } from './list-query';
+import { isOperatorName } from './operators';
+import { parseSort } from './parse-sort';
+import { QUERY_LIMITS, TOO_MANY_CONDITIONS, TOO_MANY_VALUES, unknownField } from './query-limits';
+
+/** A parsed query string: texts, lists and objects without a prototype. */
+export type RawQuery = { readonly [key: string]: RawValue };
+export type RawValue = string | readonly RawValue[] | RawQuery;
+
+const RESERVED = new Set(['_sort', '_start', '_limit', '_q', '_publicationState']);
+
+const isList = (value: RawValue): value is readonly RawValue[] => Array.isArray(value);
+const isObject = (value: RawValue): value is RawQuery => typeof value === 'object' && !isList(value);
+
+/**
+ * The syntax of CONTRACT §4: which operators, groups, limits and sort keys a query string holds. Knows neither
+ * entity nor database; throws `InputError` with the documented text.
+ */
+export function parseListQuery(raw: RawQuery): ListQuery {
+  checkPublicationState(raw['_publicationState']);
+  const conditions: Condition[] = [];
+  const filters = Object.entries(raw).filter(([key]) => !RESERVED.has(key));
+  const where = and(filters.map(([key, value]) => parseEntry(key === '_where' ? '_and' : key, value, conditions)));
+  return {
+    where,
+    sort: parseSort(raw['_sort']),
+    start: parseInteger('convertStartQueryParams', raw['_start'], 0) ?? 0,
+    limit: raw['_limit'] === undefined ? QUERY_LIMITS.defaultRows : parseInteger('convertLimitQueryParams', raw['_limit'], -1),
+    search: parseSearch(raw['_q']),
+  };
+}
+
+const and = (parts: readonly Expression[]): Expression => ({ and: parts });
+
+/** Elements of a list or entries of an object, all of which must hold. */
+function parseGroup(value: RawValue, conditions: Condition[]): Expression {
+  if (isObject(value)) return and(Object.entries(value).map(([key, item]) => parseEntry(key, item, conditions)));
+  if (isList(value)) return and(value.map((item) => parseGroup(item, conditions)));
+  if (value === '') return and([]);
+  // Strapi: a text where a group is expected is walked like a list of characters.
+  throw new InputError(unknownField('0'));
+}
+
+function parseEntry(key: string, value: RawValue, conditions: Condition[]): Expression {
+  if (key === '_and') return parseGroup(value, conditions);
+  if (key === '_or') return isList(value) ? { or: value.map((item) => parseGroup(item, conditions)) } : parseGroup(value, conditions);
+  const condition = parseCondition(key.startsWith('_') ? key.slice(1) : key, value);
+  if (conditions.push(condition) > QUERY_LIMITS.conditions) throw new InputError(TOO_MANY_CONDITIONS);
+  return condition;
+}
+
+function parseCondition(key: string, value: RawValue): Condition {
+  const separator = key.lastIndexOf('_');
+  const suffix = key.slice(separator + 1);
+  const hasOperator = separator > 0 && isOperatorName(suffix);
+  return {
+    path: hasOperator ? key.slice(0, separator) : key,
+    operator: hasOperator ? suffix : 'eq',
+    values: parseValues(value),
+  };
+}
+
+function parseValues(value: RawValue): readonly string[] | undefined {
+  if (typeof value === 'string') return [value];
+  if (!isList(value) || !value.every((item) => typeof item === 'string')) return undefined;
+  if (value.length > QUERY_LIMITS.valuesInList) throw new InputError(TOO_MANY_VALUES);
+  return value;
+}
+
+/** A limit or offset; undefined for -1, which stands for all rows. */
+function parseInteger(converter: string, value: RawValue | undefined, minimum: number): number | undefined {
+  if (value === undefined) return undefined;
+  const number = typeof value === 'string' ? Number(value) : NaN;
+  if (!Number.isSafeInteger(number) || number < minimum) {
+    throw new InputError(`${converter} expected a positive integer got ${number}`);
+  }
+  return number === -1 ? undefined : number;
+}
+
+function parseSearch(value: RawValue | undefined): string | undefined {
+  if (value !== undefined && typeof value !== 'string') {
+    throw new InputError('convertSearchQueryParams expected a string, got object');
+  }
+  return value || undefined;
+}
+
+function checkPublicationState(value: RawValue | undefined): void {
+  if (value === undefined || value === 'live' || value === 'preview') return;
+  const text = isObject(value) ? '[object Object]' : String(value);
+  throw new InputError(`convertPublicationStateParams expected a value from: live, preview. Got ${text} instead`);
+}

@@ -1,0 +1,4 @@
+import { CreateInput } from '../../../crud/entity-input';
+import { Activity } from '../activity.entity';
+
+export class CreateActivityDto extends CreateInput(Activity, ['title']) {}

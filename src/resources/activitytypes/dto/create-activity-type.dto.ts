@@ -1,0 +1,4 @@
+import { CreateInput } from '../../../crud/entity-input';
+import { ActivityType } from '../activity-type.entity';
+
+export class CreateActivityTypeDto extends CreateInput(ActivityType, ['name']) {}

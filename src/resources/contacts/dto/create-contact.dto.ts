@@ -1,0 +1,13 @@
+import { CreateInput, InputProperty } from '../../../crud/entity-input';
+import { textInput } from '../../../crud/input-field';
+import { Contact } from '../contact.entity';
+
+const OF_INDIVIDUAL = 'Goes to the individual; ignored on an organization.';
+
+export class CreateContactDto extends CreateInput(Contact, ['name', 'contact_type']) {
+  @InputProperty(textInput('first_name'), { type: 'string', nullable: true, example: 'Asha', description: OF_INDIVIDUAL, required: false })
+  first_name?: string | null;
+
+  @InputProperty(textInput('last_name'), { type: 'string', nullable: true, example: 'Naik', description: OF_INDIVIDUAL, required: false })
+  last_name?: string | null;
+}

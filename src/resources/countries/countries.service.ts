@@ -1,0 +1,12 @@
+import { Injectable } from '@nestjs/common';
+import { CrudService } from '../../crud/crud.service';
+import { Database } from '../../database/database';
+import { CreateCountryDto } from './dto/create-country.dto';
+import { Country } from './country.entity';
+
+@Injectable()
+export class CountriesService extends CrudService<Country> {
+  constructor(database: Database) {
+    super(Country, CreateCountryDto, database);
+  }
+}

@@ -1,0 +1,4 @@
+import { CreateInput } from '../../../crud/entity-input';
+import { State } from '../state.entity';
+
+export class CreateStateDto extends CreateInput(State, ['name']) {}

@@ -1,0 +1,100 @@
+import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { RouteSchema } from '@nestjs/platform-fastify';
+import type { Readable } from 'node:stream';
+import type { Access } from '../../access/access.service';
+import { Caller, Permission } from '../../access/permission.decorator';
+import { ParseId } from '../../crud/parse-id';
+import { InputErrorForm } from '../../errors/input-error.interceptor';
+import { formBadRequest } from '../../errors/strapi-exception';
+import { ApiCount, ApiEntity, ApiEntityList, ApiListQuery, ApiRefusals, ApiRowId } from '../../openapi/api-decorators';
+import type { ListQuery } from '../../query/list-query';
+import { ListQueryParam } from '../../query/list-query.decorator';
+import type { JsonObject } from '../../query/row-shape';
+import { CreateUserDto, UpdateUserDto } from './dto/user.dto';
+import { User } from './user.entity';
+import { UsersService } from './users.service';
+
+const user = (status: number) => ({ response: { [status]: { $ref: 'User#' } } });
+const action = (...names: [string, string?]) => Permission('users-permissions', 'user', ...names);
+
+@ApiTags('Users')
+@Controller('users')
+export class UsersController {
+  constructor(private readonly service: UsersService) {}
+
+  @Get()
+  @action('find')
+  @InputErrorForm('plain')
+  @RouteSchema({ response: { 200: { type: 'array', items: { $ref: 'User#' } } } })
+  @ApiOperation({ summary: 'List users' })
+  @ApiListQuery(User)
+  @ApiEntityList(User)
+  find(@ListQueryParam() query: ListQuery): Promise<JsonObject[] | Readable> {
+    return this.service.find(query);
+  }
+
+  @Get('count')
+  @action('count')
+  @InputErrorForm('plain')
+  @ApiOperation({ summary: 'Count users' })
+  @ApiListQuery(User)
+  @ApiCount()
+  count(@ListQueryParam() query: ListQuery): Promise<number> {
+    return this.service.count(query);
+  }
+
+  @Get('me')
+  @action('me')
+  @RouteSchema(user(200))
+  @ApiOperation({ summary: 'Get the caller' })
+  @ApiEntity(User)
+  me(@Caller() caller: Access): Promise<JsonObject> {
+    if (caller.userId === undefined) throw formBadRequest({ id: 'No authorization header was found' });
+    return this.service.findOne(caller.userId);
+  }
+
+  @Get(':id')
+  @action('findone')
+  @RouteSchema(user(200))
+  @ApiOperation({ summary: 'Get one user' })
+  @ApiRowId()
+  @ApiEntity(User)
+  findOne(@Param('id', ParseId) id: number | undefined): Promise<JsonObject> {
+    return this.service.findOne(id);
+  }
+
+  @Post()
+  @action('create')
+  @InputErrorForm('form')
+  @RouteSchema(user(201))
+  @ApiOperation({ summary: 'Create one user' })
+  @ApiBody({ type: CreateUserDto })
+  @ApiCreatedResponse({ schema: { $ref: '#/components/schemas/User' } })
+  @ApiRefusals()
+  create(@Body() body: unknown, @Caller() caller: Access): Promise<JsonObject> {
+    return this.service.createUser(body, caller);
+  }
+
+  @Put(':id')
+  @action('update', 'updateself')
+  @InputErrorForm('form')
+  @RouteSchema(user(200))
+  @ApiOperation({ summary: 'Update one user, or oneself' })
+  @ApiRowId()
+  @ApiBody({ type: UpdateUserDto })
+  @ApiEntity(User)
+  update(@Param('id', ParseId) id: number | undefined, @Body() body: unknown, @Caller() caller: Access): Promise<JsonObject> {
+    return this.service.updateUser(id, body, caller);
+  }
+
+  @Delete(':id')
+  @action('destroy')
+  @RouteSchema(user(200))
+  @ApiOperation({ summary: 'Delete one user; the answer is the user as it was' })
+  @ApiRowId()
+  @ApiEntity(User)
+  delete(@Param('id', ParseId) id: number | undefined, @Caller() caller: Access): Promise<JsonObject> {
+    return this.service.deleteUser(id, caller);
+  }
+}

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import type { Access } from '../../access/access.service';
+import { hashPassword, isPassword } from '../../access/password-hash';
+import { FORM_ERRORS } from '../../errors/form-errors';
+import { CrudService } from '../../crud/crud.service';
+import type { InputValue } from '../../crud/input-field';
+import { bodyObject, readInput } from '../../crud/read-input';
+import { insertRow } from '../../crud/write-rows';
+import { Database } from '../../database/database';
+import type { Sql } from '../../database/sql';
+import { plainBadRequest, refusal } from '../../errors/strapi-exception';
+import type { FieldValue } from '../../model/field-kinds';
+import { isWellFormedEmail } from '../../model/is-well-formed-email';
+import type { JsonObject } from '../../query/row-shape';
+import { ROLE_IDS } from '../../access/role-ids';
+import { checkUserText } from './check-user-text';
+import { UserInputDto } from './dto/user-input.dto';
+import { findAccount, isTaken, updateUser } from './user-accounts';
+import { discardUserTokens } from './user-tokens';
+import { User } from './user.entity';
+
+const ANY_USER_KEYS = ['provider', 'confirmed', 'blocked', 'role'];
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** Users as administrators and their owners change them (CONTRACT §5.6). */
+@Injectable()
+export class UsersService extends CrudService<User> {
+  constructor(database: Database) {
+    super(User, UserInputDto, database);
+  }
+
+  async createUser(body: unknown, caller: Access): Promise<JsonObject> {
+    const { username, email, password } = bodyObject(body);
+    if (!isText(email)) throw plainBadRequest('missing.email');
+    if (!isText(username)) throw plainBadRequest('missing.username');
+    if (!password) throw plainBadRequest('missing.password');
+    const credentials = checkCredentials({ username, email, password });
+    const input = readInput(UserInputDto, body);
+    const hashed = await hashPassword(credentials.password as string);
+    return this.database.write(async (sql) => {
+      await this.checkInput(input, sql);
+      const values = new Map<string, FieldValue>([
+        ['username', username], ['email', email.toLowerCase()], ['provider', 'local'], ['password', hashed],
+        ['role', ROLE_IDS.authenticated], ['confirmed', false], ['blocked', false],
+        ...pick(input.values, ['confirmed', 'blocked', 'role']),
+      ]);
+      if (values.get('role') === ROLE_IDS.administrator && !caller.isAdministrator) throw refusal(403);
+      await checkTaken(values, undefined, { username: 'Username already taken.', email: 'Email already taken.' }, sql);
+      return this.reread(await insertRow(this.model, values, sql), sql);
+    });
+  }
+
+  async updateUser(id: number | undefined, body: unknown, caller: Access): Promise<JsonObject> {
+    const mayChangeAny = caller.granted.has('update');
+    if (!mayChangeAny && id !== caller.userId) throw refusal(403);
+    await this.database.read((sql) => this.exists(id, sql));
+    const { username, email, password } = checkCredentials(presentCredentials(bodyObject(body)));
+    const hashed = password === undefined ? undefined : await hashPassword(password);
+    const input = readInput(UserInputDto, body);
+    return this.database.write(async (sql) => {
+      const current = await this.lockAccount(id, 'entry.notFound', sql);
+      if (mayChangeAny) await this.checkInput(input, sql);
+      const wanted = new Map<string, FieldValue>([
+        ...(username === undefined ? [] : [['username', username] as const]),
+        ...(email === undefined ? [] : [['email', email.toLowerCase()] as const]),
+        ...(mayChangeAny ? pick(input.values, ANY_USER_KEYS) : []),
+      ]);
+      const changes = new Map([...wanted].filter(([name, value]) => current.row[name] !== value));
+      await this.checkAdministrators(current.row, changes, caller, sql);
+      await checkTaken(changes, current.account.id, { username: 'username.alreadyTaken.', email: 'Email already taken' }, sql);
+      const revokes = hashed !== undefined || changes.get('blocked') === true || changes.has('role');
+      if (hashed !== undefined) changes.set('password', hashed);
+      if (revokes || changes.has('email')) await discardUserTokens(current.account.id, sql);
+      await updateUser(this.model, current.account, changes, revokes, sql);
+      return this.reread(current.account.id, sql);
+    });
+  }
+
+  deleteUser(id: number | undefined, caller: Access): Promise<JsonObject> {
+    return this.database.write(async (sql) => {
+      const { row, account } = await this.lockAccount(id, undefined, sql);
+      await this.checkAdministrators(row, new Map([['role', null]]), caller, sql);
+      const user = await this.reread(account.id, sql);
+      await this.remove(account.id, row, sql);
+      return user;
+    });
+  }
+
+  private async exists(id: number | undefined, sql: Sql): Promise<void> {
+    const account = id === undefined ? undefined : await findAccount('id', id, sql);
+    if (!account) throw refusal(404, 'entry.notFound');
+  }
+
+  private async lockAccount(id: number | undefined, message: string | undefined, sql: Sql) {
+    const row = await this.lock(id, sql);
+    const account = id === undefined ? undefined : await findAccount('id', id, sql);
+    if (!row || !account) throw refusal(404, message);
+    return { row, account };
+  }
+
+  /** Only an administrator touches administrators or makes one; the last that can log in stays. */
+  private async checkAdministrators(row: JsonObject, changes: ReadonlyMap<string, FieldValue>, caller: Access, sql: Sql): Promise<void> {
+    const isAdministrator = row['role'] === ROLE_IDS.administrator;
+    const becomesOne = changes.get('role') === ROLE_IDS.administrator;
+    if ((isAdministrator || becomesOne) && !caller.isAdministrator) throw refusal(403);
+    const leaves = (changes.has('role') && !becomesOne) || changes.get('blocked') === true;
+    if (!isAdministrator || row['blocked'] === true || !leaves) return;
+    const others = await sql.rows(
+      `SELECT id FROM users WHERE role = ? AND blocked = 0${sql.dialect.forUpdate}`,
+      [ROLE_IDS.administrator],
+    );
+    if (others.length <= 1) throw plainBadRequest('last.administrator');
+  }
+}
+
+interface Credentials {
+  username?: string;
+  email?: string;
+  password?: string;
+}
+
+/** The credentials a PUT holds; present ones must not be empty. */
+function presentCredentials({ email, username, password }: Readonly<Record<string, unknown>>): Record<keyof Credentials, unknown> {
+  if (email !== undefined && !isText(email)) throw plainBadRequest('email.notNull');
+  if (username !== undefined && !isText(username)) throw plainBadRequest('username.notNull');
+  if (password !== undefined && !password) throw plainBadRequest('password.notNull');
+  return { email, username, password };
+}
+
+/** Formats, in the order of CONTRACT §5.6: the password first, then the address. */
+function checkCredentials({ username, email, password }: Record<keyof Credentials, unknown>): Credentials {
+  if (password !== undefined && !isPassword(password)) throw FORM_ERRORS.passwordFormat();
+  if (typeof email === 'string' && !isWellFormedEmail(email)) throw FORM_ERRORS.emailFormat();
+  if (typeof email === 'string') checkUserText('email', email);
+  if (typeof username === 'string') checkUserText('username', username);
+  return { username, email, password } as Credentials;
+}
+
+async function checkTaken(values: ReadonlyMap<string, FieldValue>, self: number | undefined, messages: { username: string; email: string }, sql: Sql): Promise<void> {
+  const [username, email] = [values.get('username'), values.get('email')];
+  if (typeof username === 'string' && (await isTaken('username', username, self, sql))) throw FORM_ERRORS.usernameTakenByOther(messages.username);
+  if (typeof email === 'string' && (await isTaken('email', email, self, sql))) throw FORM_ERRORS.emailTakenByOther(messages.email);
+}
+
+const pick = (values: ReadonlyMap<string, InputValue>, names: readonly string[]): [string, FieldValue][] =>
+  names.flatMap((name): [string, FieldValue][] => (values.has(name) ? [[name, values.get(name) as FieldValue]] : []));

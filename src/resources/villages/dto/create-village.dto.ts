@@ -1,0 +1,4 @@
+import { CreateInput } from '../../../crud/entity-input';
+import { Village } from '../village.entity';
+
+export class CreateVillageDto extends CreateInput(Village, ['name']) {}

@@ -1,0 +1,51 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Config } from '../config/config';
+import { plainBadRequest } from '../errors/strapi-exception';
+import { registerBodyParser } from './body-parser';
+import { registerUnmatchedRoutes } from './unmatched-routes';
+
+const ONE_YEAR_SECONDS = 31_536_000;
+
+/** What CONTRACT §1 asks of every request, whatever its route: bodies, headers, CORS, unmatched paths. */
+export async function registerTransport(fastify: FastifyInstance, config: Config): Promise<void> {
+  registerUnmatchedRoutes(fastify);
+  registerBodyParser(fastify);
+  fastify.addHook('onRequest', async (request) => {
+    if (!request.is404 && isMalformed((request.query as { text: string }).text)) throw plainBadRequest('Malformed URL');
+  });
+  fastify.addHook('onSend', async (_request, reply) => {
+    void reply.header('X-Response-Time', `${Math.round(reply.elapsedTime)}ms`);
+  });
+  await fastify.register(helmet, {
+    frameguard: { action: 'sameorigin' },
+    hsts: { maxAge: ONE_YEAR_SECONDS, includeSubDomains: true },
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+  });
+  await registerCors(fastify, config.CORS_ORIGIN);
+}
+
+function isMalformed(query: string): boolean {
+  if (!query.includes('%')) return false;
+  try {
+    decodeURIComponent(query);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+async function registerCors(fastify: FastifyInstance, origins: string): Promise<void> {
+  const options = {
+    origin: origins === '*' ? '*' : origins.split(',').map((origin) => origin.trim()),
+    methods: 'GET,POST,PUT,PATCH,DELETE,HEAD,OPTIONS',
+    allowedHeaders: 'Content-Type,Authorization,Origin,Accept',
+    maxAge: ONE_YEAR_SECONDS,
+    optionsSuccessStatus: 204,
+  };
+  await fastify.register(cors, {
+    // An OPTIONS that is no preflight asks for `Allow`; unmatched-routes.ts answers it.
+    delegator: async ({ headers }: FastifyRequest) => ({ ...options, preflight: headers.origin !== undefined && headers['access-control-request-method'] !== undefined }),
+  });
+}

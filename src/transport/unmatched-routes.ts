@@ -1,0 +1,34 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import findMyWay, { type HTTPMethod } from 'find-my-way';
+import { refusal } from '../errors/strapi-exception';
+
+const METHODS = ['HEAD', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** Router settings of CONTRACT §1.1, for Fastify and for the table of methods alike. */
+export const ROUTER_OPTIONS = { caseSensitive: false, ignoreTrailingSlash: true, ignoreDuplicateSlashes: false } as const;
+
+/**
+ * Answers requests that no route matches: 404 for an unknown path, 405 with `Allow` for a known one, `Allow` alone
+ * for OPTIONS. Must be registered before the routes, whose table it keeps.
+ */
+export function registerUnmatchedRoutes(fastify: FastifyInstance): void {
+  const table = findMyWay(ROUTER_OPTIONS);
+  fastify.addHook('onRoute', ({ url, method }) => {
+    for (const name of ([] as HTTPMethods[]).concat(method)) {
+      if ((METHODS as readonly string[]).includes(name) && !table.hasRoute(name as HTTPMethod, url)) table.on(name as HTTPMethod, url, () => undefined);
+    }
+  });
+  fastify.setNotFoundHandler((request, reply) => answer(request, reply, allowedMethods(table, request.url)));
+}
+
+function allowedMethods(table: findMyWay.Instance<findMyWay.HTTPVersion.V1>, url: string): string[] {
+  const path = url.split('?', 1)[0] ?? '';
+  return METHODS.filter((method) => table.find(method, path) !== null);
+}
+
+async function answer(request: FastifyRequest, reply: FastifyReply, allowed: readonly string[]): Promise<FastifyReply> {
+  if (allowed.length === 0) return reply.status(404).send(refusal(404).body);
+  void reply.header('Allow', allowed.join(', '));
+  if (request.method === 'OPTIONS') return reply.status(200).send();
+  return reply.status(405).send(refusal(405).body);
+}

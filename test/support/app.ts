@@ -1,0 +1,48 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from '../../src/app';
+import { loadConfig } from '../../src/config/config';
+import { Api } from './api';
+import { createTestDatabase } from './database';
+import { findUserId } from './factories';
+import { SECRET, tokenOf } from './jwt';
+
+export interface TestApp {
+  app: NestFastifyApplication;
+  /** The user demo: role Authenticated. */
+  api: Api;
+  admin: Api;
+  anonymous: Api;
+  close(): Promise<void>;
+}
+
+type Env = Record<string, string | undefined>;
+
+const environment: Env = {
+  NODE_ENV: 'test',
+  LOG_LEVEL: 'silent',
+  JWT_SECRET: SECRET,
+  SEED_DEMO: 'true',
+  SEED_GEOGRAPHY: 'false',
+  ADMIN_USERNAME: 'admin',
+  ADMIN_EMAIL: 'admin@test.com',
+  ADMIN_PASSWORD: 'admin123',
+};
+
+/** The application as `main` starts it, on a database of its own. */
+export async function createTestApp(overrides: Env = {}): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const app = await createApp(loadConfig({ ...environment, DATABASE_URL: database.url, ...overrides }));
+  const anonymous = new Api(app);
+  const clientOf = async (username: string): Promise<Api> =>
+    anonymous.as(tokenOf((await findUserId(app, username)) ?? 0));
+  return {
+    app,
+    anonymous,
+    api: await clientOf('demo'),
+    admin: await clientOf('admin'),
+    close: async () => {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
