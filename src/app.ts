@@ -1,17 +1,17 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { type FastifyInstance, LogController } from 'fastify';
 import { AppModule } from './app.module';
 import type { Config } from './config/config';
 import { Database } from './database/database';
-import { plainBadRequest } from './errors/strapi-exception';
 import { FastifyNestLogger } from './logging/fastify-nest-logger';
 import { openApiDocument } from './openapi/openapi-document';
 import { serialiserSchemas } from './openapi/entity-schemas';
 import { SeedsService } from './seeds/seeds.service';
 import { BODY_LIMIT_BYTES } from './transport/body-parser';
 import { registerTransport } from './transport/register-transport';
+import { routableUrl } from './transport/malformed-url';
 import { ROUTER_OPTIONS } from './transport/unmatched-routes';
 
 /** Request line and headers, bytes; CONTRACT §1.1 accepts 64 KiB at least. */
@@ -23,12 +23,18 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const fastify: FastifyInstance = adapter.getInstance();
   await registerTransport(fastify, config);
   const logger = new FastifyNestLogger(fastify.log);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, { bodyParser: false, logger });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, {
+    bodyParser: false,
+    logger,
+  });
   app.enableShutdownHooks();
   const entities = app.get(Database).publicEntities;
   for (const schema of serialiserSchemas(entities)) fastify.addSchema(schema);
   const document = openApiDocument(app, entities);
-  SwaggerModule.setup('documentation', app, document, { jsonDocumentUrl: 'documentation/openapi.json', yamlDocumentUrl: 'documentation/openapi.yaml' });
+  SwaggerModule.setup('documentation', app, document, {
+    jsonDocumentUrl: 'documentation/openapi.json',
+    yamlDocumentUrl: 'documentation/openapi.yaml',
+  });
   await app.get(SeedsService).run();
   await app.init();
   await fastify.ready();
@@ -46,16 +52,14 @@ function createAdapter({ LOG_LEVEL, TRUST_PROXY }: Config): FastifyAdapter {
   return new CrmFastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     http: { maxHeaderSize: MAX_HEADER_BYTES },
-    routerOptions: { ...ROUTER_OPTIONS, maxParamLength: MAX_HEADER_BYTES, querystringParser: (text: string) => ({ text }) },
+    routerOptions: {
+      ...ROUTER_OPTIONS,
+      maxParamLength: MAX_HEADER_BYTES,
+      querystringParser: (text: string) => ({ text }),
+    },
     trustProxy: TRUST_PROXY === '' ? false : TRUST_PROXY.split(',').map((proxy) => proxy.trim()),
     logger: LOG_LEVEL === 'silent' ? false : { level: LOG_LEVEL },
     logController: new LogController({ disableRequestLogging: true }),
-    frameworkErrors: refuseUrl,
+    rewriteUrl: (request: { url?: string }) => routableUrl(request.url),
   });
-}
-
-/** Fastify calls this when the path itself cannot be decoded. */
-function refuseUrl(_error: unknown, _request: FastifyRequest, reply: FastifyReply): void {
-  const { body } = plainBadRequest('Malformed URL');
-  void reply.status(400).send(body);
 }

@@ -16,7 +16,12 @@ import { TokensService } from './tokens.service';
       useFactory: (config: Config) => {
         // A KeyObject is parsed once; the secret as text would be parsed at every request.
         const key = createSecretKey(Buffer.from(jwtSecret(config)));
-        return { privateKey: key, publicKey: key, signOptions: { algorithm: 'HS256' }, verifyOptions: { algorithms: ['HS256'] } };
+        return {
+          privateKey: key,
+          publicKey: key,
+          signOptions: { algorithm: 'HS256' },
+          verifyOptions: { algorithms: ['HS256'] },
+        };
       },
     }),
   ],

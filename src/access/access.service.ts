@@ -2,16 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
 import { refusal } from '../errors/strapi-exception';
+import type { Access } from './access';
 import type { PermissionName } from './permission.decorator';
 import type { TokenPayload } from './tokens.service';
-
-/** Who calls, and which of the actions of the handler the role has. */
-export interface Access {
-  /** undefined for a caller without a token. */
-  readonly userId: number | undefined;
-  readonly isAdministrator: boolean;
-  readonly granted: ReadonlySet<string>;
-}
 
 const PERMISSIONS_OF_ROLE = `
   LEFT JOIN permissions p ON p.role = r.id AND p.enabled = 1 AND p.type = ? AND p.controller = ? AND p.action IN (?, ?)`;
@@ -35,17 +28,25 @@ export class AccessService {
     const [user] = rows;
     if (!user) throw refusal(401, 'User Not Found');
     const [confirmed, blocked, validFrom, role] = user;
-    if (this.config.EMAIL_CONFIRMATION && confirmed !== 1) throw refusal(401, 'Your account email is not confirmed.');
+    if (this.config.EMAIL_CONFIRMATION && confirmed !== 1)
+      throw refusal(401, 'Your account email is not confirmed.');
     if (blocked === 1) throw refusal(401, 'Your account has been blocked by the administrator.');
     if (iat < Number(validFrom)) throw refusal(401, 'Invalid token.');
     const isAdministrator = role === 'administrator';
     const granted = isAdministrator ? permissions.map(({ action }) => action) : rows.map((row) => row[4]);
-    return allowed({ userId: id, isAdministrator, granted: new Set(granted.filter((action) => typeof action === 'string')) });
+    return allowed({
+      userId: id,
+      isAdministrator,
+      granted: new Set(granted.filter((action) => typeof action === 'string')),
+    });
   }
 
   async ofPublic(permissions: readonly PermissionName[]): Promise<Access> {
     const rows = await this.database.read((sql) =>
-      sql.rows(`SELECT p.action FROM roles r ${PERMISSIONS_OF_ROLE} WHERE r.type = 'public'`, parametersOf(permissions)),
+      sql.rows(
+        `SELECT p.action FROM roles r ${PERMISSIONS_OF_ROLE} WHERE r.type = 'public'`,
+        parametersOf(permissions),
+      ),
     );
     const granted = rows.map(([action]) => action).filter((action) => typeof action === 'string');
     return allowed({ userId: undefined, isAdministrator: false, granted: new Set(granted) });

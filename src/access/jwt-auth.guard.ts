@@ -2,7 +2,8 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { refusal, type StrapiException } from '../errors/strapi-exception';
-import { type Access, AccessService } from './access.service';
+import type { Access } from './access';
+import { AccessService } from './access.service';
 import { IS_PUBLIC, type PermissionName, PERMISSIONS } from './permission.decorator';
 import { IncompleteTokenError, TokensService, type TokenPayload } from './tokens.service';
 
@@ -20,14 +21,20 @@ export class JwtAuthGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, targets)) return true;
-    const permissions = this.reflector.getAllAndOverride<readonly PermissionName[] | undefined>(PERMISSIONS, targets);
+    const permissions = this.reflector.getAllAndOverride<readonly PermissionName[] | undefined>(
+      PERMISSIONS,
+      targets,
+    );
     if (!permissions) throw refusal(403);
     const request = context.switchToHttp().getRequest<FastifyRequest & { access: Access }>();
     request.access = await this.accessOf(request.headers.authorization, permissions);
     return true;
   }
 
-  private async accessOf(header: string | undefined, permissions: readonly PermissionName[]): Promise<Access> {
+  private async accessOf(
+    header: string | undefined,
+    permissions: readonly PermissionName[],
+  ): Promise<Access> {
     // Strapi: the auth routes look at no token; the role Public decides.
     const ignoresHeader = permissions[0]?.controller === 'auth';
     if (!ignoresHeader && header) return this.access.ofUser(this.payloadOf(header), permissions);
@@ -50,4 +57,9 @@ export class JwtAuthGuard implements CanActivate {
 }
 
 const tokenRefusal = (error: unknown): StrapiException =>
-  refusal(401, error instanceof IncompleteTokenError ? 'Invalid token: Token did not contain required fields' : 'Invalid token.');
+  refusal(
+    401,
+    error instanceof IncompleteTokenError
+      ? 'Invalid token: Token did not contain required fields'
+      : 'Invalid token.',
+  );

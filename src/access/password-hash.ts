@@ -7,7 +7,11 @@ const MAX_BYTES = 72;
 
 /** CONTRACT §5.1: text of 1 to 72 UTF-8 bytes that both engines and bcrypt take whole. */
 export const isPassword = (value: unknown): value is string =>
-  typeof value === 'string' && value.isWellFormed() && !value.includes('\0') && value !== '' && Buffer.byteLength(value) <= MAX_BYTES;
+  typeof value === 'string' &&
+  value.isWellFormed() &&
+  !value.includes('\0') &&
+  value !== '' &&
+  Buffer.byteLength(value) <= MAX_BYTES;
 
 export const hashPassword = (password: string): Promise<string> => hash(password, COST);
 

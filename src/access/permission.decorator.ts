@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import type { Access } from './access.service';
+import type { Access } from './access';
 
 export interface PermissionName {
   readonly type: string;
@@ -15,12 +15,16 @@ export const IS_PUBLIC = 'isPublic';
  * call the handler.
  */
 export const Permission = (type: string, controller: string, ...actions: readonly [string, string?]) =>
-  SetMetadata(PERMISSIONS, actions.map((action) => ({ type, controller, action })));
+  SetMetadata(
+    PERMISSIONS,
+    actions.map((action) => ({ type, controller, action })),
+  );
 
 /** Opens a handler to everybody: health, documentation. */
 export const Public = () => SetMetadata(IS_PUBLIC, true);
 
 /** The caller, as the guard found it. */
 export const Caller = createParamDecorator(
-  (_data: unknown, context: ExecutionContext): Access => context.switchToHttp().getRequest<{ access: Access }>().access,
+  (_data: unknown, context: ExecutionContext): Access =>
+    context.switchToHttp().getRequest<{ access: Access }>().access,
 );

@@ -1,5 +1,13 @@
 import { Body, Controller, Get, HttpCode, Post, Redirect, Req } from '@nestjs/common';
-import { ApiBadRequestResponse, ApiBody, ApiFoundResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBadRequestResponse,
+  ApiBody,
+  ApiFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiQuery,
+  ApiTags,
+} from '@nestjs/swagger';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { Permission } from '../access/permission.decorator';
@@ -8,9 +16,19 @@ import { parseQueryString } from '../query/parse-query-string';
 import { AuthService, type Session } from './auth.service';
 import { EmailDto, LoginDto, RegisterDto, ResetPasswordDto } from './dto/auth.dto';
 
-const SESSION = { type: 'object', properties: { jwt: { type: 'string' }, user: { $ref: '#/components/schemas/User' } }, required: ['user'] };
-const session = { response: { 200: { type: 'object', properties: { jwt: { type: 'string' }, user: { $ref: 'User#' } } } } };
-const ApiFormError = () => ApiBadRequestResponse({ description: 'The form is refused.', schema: { $ref: '#/components/schemas/FormError' } });
+const SESSION = {
+  type: 'object',
+  properties: { jwt: { type: 'string' }, user: { $ref: '#/components/schemas/User' } },
+  required: ['user'],
+};
+const session = {
+  response: { 200: { type: 'object', properties: { jwt: { type: 'string' }, user: { $ref: 'User#' } } } },
+};
+const ApiFormError = () =>
+  ApiBadRequestResponse({
+    description: 'The form is refused.',
+    schema: { $ref: '#/components/schemas/FormError' },
+  });
 
 @ApiTags('Authentication')
 @Controller('auth')
@@ -70,7 +88,11 @@ export class AuthController {
   @ApiOperation({ summary: 'Ask for a mail with a confirmation link' })
   @ApiBody({ type: EmailDto })
   @ApiOkResponse({
-    schema: { type: 'object', properties: { email: { type: 'string' }, sent: { type: 'boolean' } }, required: ['email', 'sent'] },
+    schema: {
+      type: 'object',
+      properties: { email: { type: 'string' }, sent: { type: 'boolean' } },
+      required: ['email', 'sent'],
+    },
   })
   sendEmailConfirmation(@Body() body: unknown): Promise<{ email: string; sent: true }> {
     return this.service.sendEmailConfirmation(body);
@@ -82,7 +104,9 @@ export class AuthController {
   @ApiOperation({ summary: 'Confirm an address with the token of a confirmation link' })
   @ApiQuery({ name: 'confirmation', schema: { type: 'string' } })
   @ApiFoundResponse({ description: 'Confirmed.' })
-  async emailConfirmation(@Req() { query }: FastifyRequest<{ Querystring: { text: string } }>): Promise<{ url: string }> {
+  async emailConfirmation(
+    @Req() { query }: FastifyRequest<{ Querystring: { text: string } }>,
+  ): Promise<{ url: string }> {
     await this.service.confirmEmail(parseQueryString(query.text)['confirmation']);
     return { url: this.config.EMAIL_CONFIRMATION_REDIRECT };
   }

@@ -43,11 +43,10 @@ export class AuthService {
     if (!isText(identifier)) throw FORM_ERRORS.identifierMissing();
     if (!isText(password)) throw FORM_ERRORS.passwordMissing();
     const account = await this.database.read((sql) => findByIdentifier(identifier, sql));
-    if (account && account.password === null) throw FORM_ERRORS.noLocalPassword();
+    if (account?.password === null) throw FORM_ERRORS.noLocalPassword();
     const matches = await matchesPassword(password, account?.password ?? null);
     if (!account || !matches || !isPassword(password)) throw FORM_ERRORS.invalid();
-    if (this.config.EMAIL_CONFIRMATION && !account.confirmed) throw FORM_ERRORS.notConfirmed();
-    if (account.blocked) throw FORM_ERRORS.blocked();
+    this.checkMayEnter(account);
     return this.database.read((sql) => this.session(account.id, account.validFrom, sql));
   }
 
@@ -69,7 +68,15 @@ export class AuthService {
     return this.database.write(async (sql) => {
       if (await isTaken('email', address, undefined, sql)) throw FORM_ERRORS.emailTaken();
       if (await isTaken('username', username, undefined, sql)) throw FORM_ERRORS.usernameTaken();
-      const values = { username, email: address, provider: 'local', password: hashed, confirmed: !needsConfirmation, blocked: false, role };
+      const values = {
+        username,
+        email: address,
+        provider: 'local',
+        password: hashed,
+        confirmed: !needsConfirmation,
+        blocked: false,
+        role,
+      };
       const id = await insertRow(this.database.model(User), new Map(Object.entries(values)), sql);
       if (!needsConfirmation) return this.session(id, 0, sql);
       await this.mail.sendConfirmation(address, username, await issueUserToken(id, 'confirmation', sql));
@@ -92,7 +99,8 @@ export class AuthService {
 
   async resetPassword(body: unknown): Promise<Session> {
     const { code, password, passwordConfirmation } = bodyObject(body);
-    if (password && passwordConfirmation && password !== passwordConfirmation) throw FORM_ERRORS.passwordsDiffer();
+    if (password && passwordConfirmation && password !== passwordConfirmation)
+      throw FORM_ERRORS.passwordsDiffer();
     if (!code || !password || !passwordConfirmation) throw FORM_ERRORS.parametersMissing();
     if (!isPassword(password)) throw FORM_ERRORS.passwordFormat();
     if (typeof code !== 'string') throw FORM_ERRORS.codeInvalid();
@@ -102,7 +110,13 @@ export class AuthService {
       const account = id === undefined ? undefined : await findAccount('id', id, sql);
       if (!account) throw FORM_ERRORS.codeInvalid();
       await discardUserTokens(account.id, sql);
-      const validFrom = await updateUser(this.database.model(User), account, new Map([['password', hashed]]), true, sql);
+      const validFrom = await updateUser(
+        this.database.model(User),
+        account,
+        new Map([['password', hashed]]),
+        true,
+        sql,
+      );
       return this.session(account.id, validFrom, sql);
     });
   }
@@ -115,7 +129,11 @@ export class AuthService {
     await this.database.write(async (sql) => {
       const account = await findAccount('email', address, sql);
       if (!account || account.confirmed || account.blocked) return;
-      await this.mail.sendConfirmation(address, address, await issueUserToken(account.id, 'confirmation', sql));
+      await this.mail.sendConfirmation(
+        address,
+        address,
+        await issueUserToken(account.id, 'confirmation', sql),
+      );
     });
     return { email: address, sent: true };
   }
@@ -126,8 +144,15 @@ export class AuthService {
       const id = await redeemUserToken(token, 'confirmation', sql);
       const account = id === undefined ? undefined : await findAccount('id', id, sql);
       if (!account) throw plainBadRequest('token.invalid');
-      if (!account.confirmed) await updateUser(this.database.model(User), account, new Map([['confirmed', true]]), false, sql);
+      if (!account.confirmed)
+        await updateUser(this.database.model(User), account, new Map([['confirmed', true]]), false, sql);
     });
+  }
+
+  /** Asked only with the right password, so that nobody learns whether an account exists. */
+  private checkMayEnter(account: Account): void {
+    if (this.config.EMAIL_CONFIRMATION && !account.confirmed) throw FORM_ERRORS.notConfirmed();
+    if (account.blocked) throw FORM_ERRORS.blocked();
   }
 
   private async session(id: number, validFrom: number, sql: Sql): Promise<Session> {
@@ -138,7 +163,9 @@ export class AuthService {
 
 async function findByIdentifier(identifier: string, sql: Sql): Promise<Account | undefined> {
   const isEmail = isWellFormedEmail(identifier);
-  const account = await (isEmail ? findAccount('email', identifier.toLowerCase(), sql) : findAccount('username', identifier, sql));
+  const account = await (isEmail
+    ? findAccount('email', identifier.toLowerCase(), sql)
+    : findAccount('username', identifier, sql));
   return account?.provider === 'local' ? account : undefined;
 }
 

@@ -1,4 +1,18 @@
-import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, ValidateIf, validateSync } from 'class-validator';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  ValidateIf,
+  validateSync,
+} from 'class-validator';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,7 +31,9 @@ export class Config {
   @IsString()
   HOST = '0.0.0.0';
 
-  @Matches(/^(sqlite:.+|(mysql|mariadb):\/\/.+)$/, { message: '$property must be sqlite:<file>, sqlite::memory: or mysql://…' })
+  @Matches(/^(sqlite:.+|(mysql|mariadb):\/\/.+)$/, {
+    message: '$property must be sqlite:<file>, sqlite::memory: or mysql://…',
+  })
   DATABASE_URL = 'sqlite:./data/crm.sqlite';
 
   @IsInt()

@@ -17,7 +17,9 @@ export function referencesOf(model: Model, values: ReadonlyMap<string, InputValu
   return [...values].flatMap(([name, value]) => {
     const field = model.byName.get(name) ?? aliasedField(model, name);
     if (!field || field.type === 'id' || field.type === 'column' || value === null) return [];
-    return [{ name, target: field.target, ids: Array.isArray(value) ? (value as number[]) : [value as number] }];
+    return [
+      { name, target: field.target, ids: Array.isArray(value) ? (value as number[]) : [value as number] },
+    ];
   });
 }
 
@@ -35,16 +37,28 @@ export async function checkReferences(references: readonly ReferenceInput[], sql
   const found = await findRows(wanted, sql);
   for (const { name, target, ids } of references) {
     const missing = ids.find((id) => !found.has(`${target.table} ${id}`));
-    if (missing !== undefined) throw new InputError(`Relation '${name}' points to a missing record: ${missing}`);
+    if (missing !== undefined)
+      throw new InputError(`Relation '${name}' points to a missing record: ${missing}`);
   }
 }
 
-async function findRows(wanted: ReadonlyMap<Model, ReadonlySet<number>>, sql: Sql): Promise<ReadonlySet<string>> {
-  const selects = [...wanted].filter(([, ids]) => ids.size > 0).map(([{ table }, ids]) => {
-    const list = sql.dialect.idList([...ids]);
-    return { sql: `SELECT '${table}', id FROM ${quoted(table)} WHERE id IN ${list.sql}`, parameters: list.parameters };
-  });
+async function findRows(
+  wanted: ReadonlyMap<Model, ReadonlySet<number>>,
+  sql: Sql,
+): Promise<ReadonlySet<string>> {
+  const selects = [...wanted]
+    .filter(([, ids]) => ids.size > 0)
+    .map(([{ table }, ids]) => {
+      const list = sql.dialect.idList([...ids]);
+      return {
+        sql: `SELECT '${table}', id FROM ${quoted(table)} WHERE id IN ${list.sql}`,
+        parameters: list.parameters,
+      };
+    });
   if (selects.length === 0) return new Set();
-  const rows = await sql.rows(selects.map((select) => select.sql).join(' UNION ALL '), selects.flatMap((select) => select.parameters));
+  const rows = await sql.rows(
+    selects.map((select) => select.sql).join(' UNION ALL '),
+    selects.flatMap((select) => select.parameters),
+  );
   return new Set(rows.map(([table, id]) => `${table} ${id}`));
 }

@@ -7,30 +7,58 @@ import type { RowValues } from './write-rows';
 
 /** The names of a model's unique columns among the given ones, in model order. */
 const uniqueColumns = (model: Model, values: RowValues): string[] =>
-  model.fields.flatMap((field) => (field.type === 'column' && field.unique && values.get(field.name) != null ? [field.name] : []));
+  model.fields.flatMap((field) =>
+    field.type === 'column' && field.unique && values.get(field.name) != null ? [field.name] : [],
+  );
 
 /** The first unique column of `values` whose value another row than `self` has. */
-export async function takenColumn(model: Model, values: RowValues, self: number | undefined, sql: Sql): Promise<string | undefined> {
+export async function takenColumn(
+  model: Model,
+  values: RowValues,
+  self: number | undefined,
+  sql: Sql,
+): Promise<string | undefined> {
   const columns = uniqueColumns(model, values);
   if (columns.length === 0) return undefined;
-  const selects = columns.map((name) => `SELECT '${name}' FROM ${quoted(model.table)} WHERE ${quoted(name)} = ? AND id <> ?`);
-  const rows = await sql.rows(selects.join(' UNION ALL '), columns.flatMap((name) => [values.get(name) as string, self ?? 0]));
+  const selects = columns.map(
+    (name) => `SELECT '${name}' FROM ${quoted(model.table)} WHERE ${quoted(name)} = ? AND id <> ?`,
+  );
+  const rows = await sql.rows(
+    selects.join(' UNION ALL '),
+    columns.flatMap((name) => [values.get(name) as string, self ?? 0]),
+  );
   return columns.find((name) => rows.some((row) => row[0] === name));
 }
 
 /** Throws `InputError` when a unique value or pair is taken by another row than `self`; `row` is the whole new row. */
-export async function checkUniques(model: Model, changes: RowValues, row: RowValues, self: number | undefined, sql: Sql): Promise<void> {
+export async function checkUniques(
+  model: Model,
+  changes: RowValues,
+  row: RowValues,
+  self: number | undefined,
+  sql: Sql,
+): Promise<void> {
   const column = await takenColumn(model, changes, self, sql);
   if (column !== undefined) throw new InputError(`Duplicate entry: ${column}`);
   for (const columns of model.uniqueTogether) {
     const values = columns.map((name) => row.get(name) ?? null);
     const isTouched = columns.some((name) => changes.has(name)) && !values.includes(null);
-    if (isTouched && (await pairExists(model, columns, values, self, sql))) throw new InputError('Duplicate entry');
+    if (isTouched && (await pairExists(model, columns, values, self, sql)))
+      throw new InputError('Duplicate entry');
   }
 }
 
-async function pairExists(model: Model, columns: readonly string[], values: readonly FieldValue[], self: number | undefined, sql: Sql): Promise<boolean> {
+async function pairExists(
+  model: Model,
+  columns: readonly string[],
+  values: readonly FieldValue[],
+  self: number | undefined,
+  sql: Sql,
+): Promise<boolean> {
   const conditions = columns.map((name) => `${quoted(name)} = ?`).join(' AND ');
-  const rows = await sql.rows(`SELECT id FROM ${quoted(model.table)} WHERE ${conditions} AND id <> ?`, [...(values as number[]), self ?? 0]);
+  const rows = await sql.rows(`SELECT id FROM ${quoted(model.table)} WHERE ${conditions} AND id <> ?`, [
+    ...(values as number[]),
+    self ?? 0,
+  ]);
   return rows.length > 0;
 }

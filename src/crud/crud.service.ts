@@ -100,7 +100,11 @@ export abstract class CrudService<Entity> {
   }
 
   /** Stores a new row with its relations; `extra` are columns the server sets. */
-  protected async insert(input: Input, sql: Sql, extra: ReadonlyMap<string, FieldValue> = new Map()): Promise<number> {
+  protected async insert(
+    input: Input,
+    sql: Sql,
+    extra: ReadonlyMap<string, FieldValue> = new Map(),
+  ): Promise<number> {
     const row = new Map([...this.defaults(), ...this.ownValues(input.values), ...extra]);
     await checkUniques(this.model, row, row, undefined, sql);
     const id = await insertRow(this.model, row, sql);
@@ -109,7 +113,11 @@ export abstract class CrudService<Entity> {
   }
 
   /** Stores what differs from the current row; `extra` are columns the server sets. */
-  protected async change({ id, current, input }: Change, sql: Sql, extra: ReadonlyMap<string, FieldValue> = new Map()): Promise<void> {
+  protected async change(
+    { id, current, input }: Change,
+    sql: Sql,
+    extra: ReadonlyMap<string, FieldValue> = new Map(),
+  ): Promise<void> {
     const wanted = new Map([...this.ownValues(input.values), ...extra]);
     const changes = new Map([...wanted].filter(([name, value]) => current[name] !== value));
     const row = new Map([...(Object.entries(current) as [string, FieldValue][]), ...changes]);

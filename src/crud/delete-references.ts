@@ -11,6 +11,10 @@ export async function deleteReferences({ references }: Model, id: number, sql: S
   for (const { model, column, onDelete } of references) {
     const where = `WHERE ${quoted(column)} = ?`;
     if (onDelete === 'CASCADE') await sql.run(`DELETE FROM ${quoted(model.table)} ${where}`, [id]);
-    else await sql.run(`UPDATE ${quoted(model.table)} SET ${quoted(column)} = NULL, updated_at = ? ${where}`, [sqlNow(), id]);
+    else
+      await sql.run(`UPDATE ${quoted(model.table)} SET ${quoted(column)} = NULL, updated_at = ? ${where}`, [
+        sqlNow(),
+        id,
+      ]);
   }
 }

@@ -8,23 +8,32 @@ type Id = number | string | { id: number | string };
 type InputOf<Value> = Value extends readonly unknown[] ? Id[] : Value extends object ? Id | null : Value;
 
 /** The body of a write: columns as they are, relations as ids. */
-export type EntityInput<Entity> = { [Key in Exclude<keyof Entity, 'id' | 'created_at' | 'updated_at'>]?: InputOf<Entity[Key]> };
+export type EntityInput<Entity> = {
+  [Key in Exclude<keyof Entity, 'id' | 'created_at' | 'updated_at'>]?: InputOf<Entity[Key]>;
+};
 
 /** Names the validator under which class-validator keeps an input field of a DTO. */
 export const INPUT_FIELD = 'inputField';
 
-/** What the validator is given: the field, and whether a POST must hold its key. */
-export type InputConstraints = [field: InputField, required: boolean];
+/** What the validator is given: the field, and its place among the keys that a POST must hold. */
+export type InputConstraints = [field: InputField, requiredAt: number | undefined];
 
 /** Makes a DTO property a key of the body: validated by class-validator, documented by Swagger. */
-export function InputProperty(field: InputField, documentation: ApiPropertyOptions): PropertyDecorator {
+export function InputProperty(
+  field: InputField,
+  documentation: ApiPropertyOptions,
+  requiredAt?: number,
+): PropertyDecorator {
   return (prototype, name) => {
-    ApiProperty(documentation)(prototype, name);
+    ApiProperty({ ...documentation, required: requiredAt !== undefined } as ApiPropertyOptions)(
+      prototype,
+      name,
+    );
     // An absent key says nothing; a null one does.
     ValidateIf((_dto: object, value: unknown) => value !== undefined)(prototype, name);
     ValidateBy({
       name: INPUT_FIELD,
-      constraints: [field, documentation.required === true] satisfies InputConstraints,
+      constraints: [field, requiredAt] satisfies InputConstraints,
       validator: {
         validate: (value) => field.complaint(value) === undefined,
         defaultMessage: (args?: ValidationArguments) => field.complaint(args?.value) ?? '',
@@ -37,18 +46,21 @@ export function InputProperty(field: InputField, documentation: ApiPropertyOptio
  * The create DTO of an entity, derived from its field decorators in model order; `required` are the keys that a
  * POST must hold (CONTRACT §3.4), whatever their value.
  */
-export function CreateInput<Entity>(entity: EntityClass<Entity>, required: readonly (keyof Entity & string)[]): Type<EntityInput<Entity>> {
+export function CreateInput<Entity>(
+  entity: EntityClass<Entity>,
+  required: readonly (keyof Entity & string)[],
+): Type<EntityInput<Entity>> {
   class CreateInputOfEntity {}
   for (const [name, field] of publicFieldsOf(entity)) {
     if (field.type !== 'through' && field.readonly) continue;
-    declare(CreateInputOfEntity.prototype, name, field, (required as readonly string[]).includes(name));
-    if (field.type === 'through' && field.alias) declare(CreateInputOfEntity.prototype, field.alias, field, false, name);
+    const place = (required as readonly string[]).indexOf(name);
+    const declare = (key: string, input: InputField, requiredAt?: number) =>
+      InputProperty(input, documentationOf(field), requiredAt)(CreateInputOfEntity.prototype, key);
+    declare(name, inputField(name, field), place === -1 ? undefined : place);
+    if (field.type === 'through' && field.alias)
+      declare(field.alias, { ...inputField(field.alias, field), aliasOf: name });
   }
-  return CreateInputOfEntity as Type<EntityInput<Entity>>;
-}
-
-function declare(prototype: object, name: string, field: PublicField, required: boolean, aliasOf?: string): void {
-  InputProperty({ ...inputField(name, field), aliasOf }, { ...documentationOf(field), required } as ApiPropertyOptions)(prototype, name);
+  return CreateInputOfEntity;
 }
 
 function documentationOf(field: PublicField): ApiPropertyOptions {
@@ -56,8 +68,26 @@ function documentationOf(field: PublicField): ApiPropertyOptions {
   const texts = { ...(description && { description }), ...(example !== undefined && { example }) };
   if (field.type === 'column') {
     const { kind, nullable, choices, default: standard } = field;
-    return { ...kind.schema, ...texts, nullable, ...(choices && { enum: [...choices] }), ...(standard !== null && { default: standard }) } as ApiPropertyOptions;
+    return {
+      ...kind.schema,
+      ...texts,
+      nullable,
+      ...(choices && { enum: [...choices] }),
+      ...(standard !== null && { default: standard }),
+    };
   }
-  if (field.type === 'to-one') return { ...texts, type: 'integer', nullable: true, description: description ?? 'Id of the related record.' };
-  return { ...texts, type: 'array', items: { type: 'integer' }, example: [], description: `Ids. ${description ?? 'The list replaces the related records.'}` };
+  if (field.type === 'to-one')
+    return {
+      ...texts,
+      type: 'integer',
+      nullable: true,
+      description: description ?? 'Id of the related record.',
+    };
+  return {
+    ...texts,
+    type: 'array',
+    items: { type: 'integer' },
+    example: [],
+    description: `Ids. ${description ?? 'The list replaces the related records.'}`,
+  };
 }

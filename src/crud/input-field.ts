@@ -19,14 +19,20 @@ export function inputField(name: string, field: PublicField): InputField {
   if (field.type === 'column') return columnInput(name, field);
   if (field.type === 'to-one') return toOneInput(name);
   if (field.type === 'through') return listInput(name, (value) => (value === null ? [] : readIds(value)));
-  return listInput(name, (value) => readIds(value) ?? (field.type === 'many-to-many' ? readScalar(value) : undefined));
+  return listInput(
+    name,
+    (value) => readIds(value) ?? (field.type === 'many-to-many' ? readScalar(value) : undefined),
+  );
 }
 
 function columnInput(name: string, { kind, nullable, unique, choices }: PublicColumn): InputField {
   // In a unique column the empty text would occupy the value, so it counts as null.
   const isNull = (value: unknown) => value === null || (unique && value === '');
   const complaint = (value: unknown): string | undefined => {
-    if (choices) return choices.includes(String(value)) && typeof value === 'string' ? undefined : choiceComplaint(name, choices);
+    if (choices)
+      return choices.includes(String(value)) && typeof value === 'string'
+        ? undefined
+        : choiceComplaint(name, choices);
     if (isNull(value)) return nullable ? undefined : `${name} must be defined.`;
     return kind.parse(value) === undefined ? kind.complaint(value, name) : undefined;
   };
@@ -37,7 +43,8 @@ const choiceComplaint = (name: string, choices: readonly string[]): string =>
   `${name} must be one of the following values: ${choices.join(', ')}`;
 
 const toOneInput = (name: string): InputField => ({
-  complaint: (value) => (value === null || readId(value) !== undefined ? undefined : `Relation '${name}' expects an id`),
+  complaint: (value) =>
+    value === null || readId(value) !== undefined ? undefined : `Relation '${name}' expects an id`,
   read: (value) => readId(value) ?? null,
 });
 
@@ -50,7 +57,8 @@ const listInput = (name: string, read: (value: unknown) => readonly number[] | u
 function readId(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isInteger(value) ? value : undefined;
   if (typeof value === 'string') return INTEGER.test(value) ? Number(value) : undefined;
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, 'id')) return undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, 'id'))
+    return undefined;
   const { id } = value as { id: unknown };
   return typeof id === 'object' ? undefined : readId(id);
 }
@@ -68,4 +76,11 @@ function readScalar(value: unknown): readonly number[] | undefined {
 
 /** A text of at most 255 code points that no column of the entity holds. */
 export const textInput = (name: string): InputField =>
-  columnInput(name, { type: 'column', kind: FIELD_KINDS.string, nullable: true, unique: false, default: null, readonly: false });
+  columnInput(name, {
+    type: 'column',
+    kind: FIELD_KINDS.string,
+    nullable: true,
+    unique: false,
+    default: null,
+    readonly: false,
+  });

@@ -15,7 +15,8 @@ export interface Input {
 interface DtoField {
   readonly name: string;
   readonly field: InputField;
-  readonly required: boolean;
+  /** The place among the required keys; undefined for a key that a POST may leave out. */
+  readonly requiredAt: number | undefined;
 }
 
 const dtoFields = new WeakMap<Type, readonly DtoField[]>();
@@ -29,7 +30,9 @@ export function checkParameters(dto: Type, body: unknown): void {
   if (typeof body !== 'object' || body === null || Object.keys(body).length === 0) {
     throw new InputError('Parameters are empty');
   }
-  const missing = fieldsOf(dto).filter(({ name, required }) => required && !Object.hasOwn(bodyObject(body), name));
+  const missing = fieldsOf(dto)
+    .filter(({ name, requiredAt }) => requiredAt !== undefined && !Object.hasOwn(bodyObject(body), name))
+    .sort((a, b) => (a.requiredAt ?? 0) - (b.requiredAt ?? 0));
   if (missing.length > 0) {
     throw new InputError(`Required Parameters are missing: ${missing.map(({ name }) => name).join(', ')}`);
   }
@@ -39,8 +42,13 @@ export function checkParameters(dto: Type, body: unknown): void {
 export function readInput(dto: Type, body: unknown): Input {
   const source = bodyObject(body);
   const isGiven = (name: string) => Object.hasOwn(source, name);
-  const fields = fieldsOf(dto).filter(({ name, field }) => isGiven(name) && !(field.aliasOf && isGiven(field.aliasOf)));
-  const instance = Object.assign(new dto(), Object.fromEntries(fields.map(({ name }) => [name, source[name]]))) as object;
+  const fields = fieldsOf(dto).filter(
+    ({ name, field }) => isGiven(name) && !(field.aliasOf && isGiven(field.aliasOf)),
+  );
+  const instance = Object.assign(
+    new dto(),
+    Object.fromEntries(fields.map(({ name }) => [name, source[name]])),
+  ) as object;
   const complaints = new Map(
     validateSync(instance).map((error) => [error.property, Object.values(error.constraints ?? {})[0]]),
   );
@@ -61,9 +69,11 @@ function fieldsOf(dto: Type): readonly DtoField[] {
   const fields = getMetadataStorage()
     .getTargetValidationMetadatas(dto, '', false, false)
     .filter((metadata) => metadata.name === INPUT_FIELD)
+    // Keys that a DTO adds come after those of the entity it derives from.
+    .sort((a, b) => Number(a.target === dto) - Number(b.target === dto))
     .map(({ propertyName, constraints }) => {
-      const [field, required] = constraints as InputConstraints;
-      return { name: propertyName, field, required };
+      const [field, requiredAt] = constraints as InputConstraints;
+      return { name: propertyName, field, requiredAt };
     });
   dtoFields.set(dto, fields);
   return fields;

@@ -6,7 +6,12 @@ import type { InputValue } from './input-field';
 import { insertRow, pointRows } from './write-rows';
 
 /** Brings the to-many relations of a row to what the body says: lists replace, `through` lists add (CONTRACT §3.3, §3.6). */
-export async function writeRelations(model: Model, id: number, values: ReadonlyMap<string, InputValue>, sql: Sql): Promise<void> {
+export async function writeRelations(
+  model: Model,
+  id: number,
+  values: ReadonlyMap<string, InputValue>,
+  sql: Sql,
+): Promise<void> {
   for (const field of model.fields) {
     if (field.type === 'through') {
       const wanted = values.has(field.name) ? values.get(field.name) : values.get(field.alias ?? '');
@@ -28,15 +33,29 @@ const without = (from: readonly number[], others: readonly number[]): number[] =
   return from.filter((id) => !excluded.has(id));
 };
 
-async function replaceChildren({ target, foreignKey }: ToManyField, parent: number, wanted: readonly number[], sql: Sql): Promise<void> {
-  const current = await ids(`SELECT id FROM ${quoted(target.table)} WHERE ${quoted(foreignKey)} = ?`, [parent], sql);
+async function replaceChildren(
+  { target, foreignKey }: ToManyField,
+  parent: number,
+  wanted: readonly number[],
+  sql: Sql,
+): Promise<void> {
+  const current = await ids(
+    `SELECT id FROM ${quoted(target.table)} WHERE ${quoted(foreignKey)} = ?`,
+    [parent],
+    sql,
+  );
   await checkPairs(target, foreignKey, wanted, sql);
   await pointRows(target, foreignKey, null, without(current, wanted), sql);
   await pointRows(target, foreignKey, parent, without(wanted, current), sql);
 }
 
 /** Link rows that come together under one parent must not lead to the same other end. */
-async function checkPairs(target: Model, foreignKey: string, wanted: readonly number[], sql: Sql): Promise<void> {
+async function checkPairs(
+  target: Model,
+  foreignKey: string,
+  wanted: readonly number[],
+  sql: Sql,
+): Promise<void> {
   const pair = target.uniqueTogether.find((columns) => columns.includes(foreignKey));
   const other = pair?.find((column) => column !== foreignKey);
   if (other === undefined || wanted.length < 2) return;
@@ -49,24 +68,45 @@ async function checkPairs(target: Model, foreignKey: string, wanted: readonly nu
   if (new Set(ends).size < ends.length) throw new InputError('Duplicate entry');
 }
 
-async function replaceLinks(field: ManyToManyField, id: number, wanted: readonly number[], sql: Sql): Promise<void> {
+async function replaceLinks(
+  field: ManyToManyField,
+  id: number,
+  wanted: readonly number[],
+  sql: Sql,
+): Promise<void> {
   const [table, own, other] = [field.joinTable, field.ownColumn, field.targetColumn].map(quoted);
   const current = await ids(`SELECT ${other} FROM ${table} WHERE ${own} = ?`, [id], sql);
   const removed = without(current, wanted);
   if (removed.length > 0) {
     const list = sql.dialect.idList(removed);
-    await sql.run(`DELETE FROM ${table} WHERE ${own} = ? AND ${other} IN ${list.sql}`, [id, ...list.parameters]);
+    await sql.run(`DELETE FROM ${table} WHERE ${own} = ? AND ${other} IN ${list.sql}`, [
+      id,
+      ...list.parameters,
+    ]);
   }
   for (const target of without(wanted, current)) {
     await sql.run(`INSERT INTO ${table} (${own}, ${other}) VALUES (?, ?)`, [id, target]);
   }
 }
 
-async function addLinks(model: Model, field: ThroughField, id: number, wanted: readonly number[], sql: Sql): Promise<void> {
+async function addLinks(
+  model: Model,
+  field: ThroughField,
+  id: number,
+  wanted: readonly number[],
+  sql: Sql,
+): Promise<void> {
   const links = model.byName.get(field.links) as ToManyField;
   const [table, key, via] = [links.target.table, links.foreignKey, field.via].map(quoted);
   const current = await ids(`SELECT ${via} FROM ${table} WHERE ${key} = ? AND ${via} IS NOT NULL`, [id], sql);
   for (const target of without(wanted, current)) {
-    await insertRow(links.target, new Map([[links.foreignKey, id], [field.via, target]]), sql);
+    await insertRow(
+      links.target,
+      new Map([
+        [links.foreignKey, id],
+        [field.via, target],
+      ]),
+      sql,
+    );
   }
 }

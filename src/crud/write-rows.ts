@@ -17,24 +17,49 @@ function toSql(model: Model, name: string, value: FieldValue): SqlValue {
 /** Inserts a row with equal timestamps, where the model has them, and tells its id. */
 export async function insertRow(model: Model, values: RowValues, sql: Sql): Promise<number> {
   const now = sqlNow();
-  const timestamps: [string, SqlValue][] = model.byName.has('created_at') ? [['created_at', now], ['updated_at', now]] : [];
-  const cells = [...[...values].map(([name, value]): [string, SqlValue] => [name, toSql(model, name, value)]), ...timestamps];
+  const timestamps: [string, SqlValue][] = model.byName.has('created_at')
+    ? [
+        ['created_at', now],
+        ['updated_at', now],
+      ]
+    : [];
+  const cells = [
+    ...[...values].map(([name, value]): [string, SqlValue] => [name, toSql(model, name, value)]),
+    ...timestamps,
+  ];
   const columns = cells.map(([name]) => quoted(name)).join(', ');
   const statement = `INSERT INTO ${quoted(model.table)} (${columns}) VALUES (${cells.map(() => '?').join(', ')})`;
-  return (await sql.run(statement, cells.map(([, value]) => value))).insertId;
+  return (
+    await sql.run(
+      statement,
+      cells.map(([, value]) => value),
+    )
+  ).insertId;
 }
 
 /** Sets columns of one row and moves `updated_at`; does nothing without values. */
 export async function updateRow(model: Model, id: number, values: RowValues, sql: Sql): Promise<void> {
   if (values.size === 0) return;
-  const cells: [string, SqlParameter][] = [...values].map(([name, value]) => [name, toSql(model, name, value)]);
+  const cells: [string, SqlParameter][] = [...values].map(([name, value]) => [
+    name,
+    toSql(model, name, value),
+  ]);
   if (model.byName.has('updated_at')) cells.push(['updated_at', sqlNow()]);
   const assignments = cells.map(([name]) => `${quoted(name)} = ?`).join(', ');
-  await sql.run(`UPDATE ${quoted(model.table)} SET ${assignments} WHERE id = ?`, [...cells.map(([, value]) => value), id]);
+  await sql.run(`UPDATE ${quoted(model.table)} SET ${assignments} WHERE id = ?`, [
+    ...cells.map(([, value]) => value),
+    id,
+  ]);
 }
 
 /** Points the rows' key to a parent, or to nothing, and moves their `updated_at`. */
-export async function pointRows(model: Model, column: string, parent: number | null, ids: readonly number[], sql: Sql): Promise<void> {
+export async function pointRows(
+  model: Model,
+  column: string,
+  parent: number | null,
+  ids: readonly number[],
+  sql: Sql,
+): Promise<void> {
   if (ids.length === 0) return;
   const list = sql.dialect.idList(ids);
   await sql.run(

@@ -16,7 +16,9 @@ export function createDataSource(databaseUrl: string, poolSize = 10): DataSource
     migrations: [join(__dirname, 'migrations/[0-9]*{.ts,.js}')],
     migrationsTransactionMode: 'each',
     namingStrategy: new NamingStrategy(),
-    ...(databaseUrl.startsWith(SQLITE_PREFIX) ? sqliteOptions(databaseUrl) : mysqlOptions(databaseUrl, poolSize)),
+    ...(databaseUrl.startsWith(SQLITE_PREFIX)
+      ? sqliteOptions(databaseUrl)
+      : mysqlOptions(databaseUrl, poolSize)),
   } as DataSourceOptions);
   // SQLite takes any type name that contains TEXT; TypeORM's own list leaves MEDIUMTEXT out.
   if (dataSource.options.type === 'better-sqlite3') dataSource.driver.supportedDataTypes.push('mediumtext');

@@ -9,7 +9,11 @@ import { Database } from './database';
 @Module({
   providers: [
     { provide: DataSource, inject: [Config], useFactory: connect },
-    { provide: Database, inject: [DataSource], useFactory: (dataSource: DataSource) => new Database(dataSource) },
+    {
+      provide: Database,
+      inject: [DataSource],
+      useFactory: (dataSource: DataSource) => new Database(dataSource),
+    },
   ],
   exports: [Database],
 })

@@ -15,7 +15,10 @@ class MysqlSql implements Sql {
     return this.query<SqlRow[]>(sql, parameters);
   }
 
-  async run(sql: string, parameters: readonly SqlParameter[] = []): Promise<{ insertId: number; affected: number }> {
+  async run(
+    sql: string,
+    parameters: readonly SqlParameter[] = [],
+  ): Promise<{ insertId: number; affected: number }> {
     const { insertId, affectedRows } = await this.query<ResultSetHeader>(sql, parameters);
     return { insertId, affected: affectedRows };
   }
@@ -64,7 +67,10 @@ export class MysqlPool {
       connection.release();
       return result;
     } catch (error) {
-      await sql.run('ROLLBACK').then(() => connection.release(), () => connection.destroy());
+      await sql.run('ROLLBACK').then(
+        () => connection.release(),
+        () => connection.destroy(),
+      );
       throw error;
     }
   }

@@ -38,14 +38,20 @@ export class SqliteConnection implements Sql {
     return this.timed(sql, (statement) => statement.raw(true).all(...parameters) as SqlRow[]);
   }
 
-  run(sql: string, parameters: readonly SqlParameter[] = []): Promise<{ insertId: number; affected: number }> {
+  run(
+    sql: string,
+    parameters: readonly SqlParameter[] = [],
+  ): Promise<{ insertId: number; affected: number }> {
     return this.timed(sql, (statement) => {
       const { lastInsertRowid, changes } = statement.run(...parameters);
       return { insertId: Number(lastInsertRowid), affected: changes };
     });
   }
 
-  private async timed<Result>(sql: string, execute: (statement: BetterSqlite3.Statement) => Result): Promise<Result> {
+  private async timed<Result>(
+    sql: string,
+    execute: (statement: BetterSqlite3.Statement) => Result,
+  ): Promise<Result> {
     const startedAt = performance.now();
     const result = execute(this.prepare(sql));
     announce(sql, startedAt);

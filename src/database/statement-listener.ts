@@ -1,4 +1,4 @@
-import { channel } from 'node:diagnostics_channel';
+import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel';
 
 export interface Statement {
   readonly sql: string;
@@ -6,16 +6,18 @@ export interface Statement {
   readonly duration: number;
 }
 
-const statements = channel('crm-platform:statement');
+const CHANNEL = 'crm-platform:statement';
+const statements = channel(CHANNEL);
 
 /** Tells the listeners of a finished statement; costs nothing while nobody listens. */
 export function announce(sql: string, startedAt: number): void {
-  if (statements.hasSubscribers) statements.publish({ sql, duration: performance.now() - startedAt } satisfies Statement);
+  if (statements.hasSubscribers)
+    statements.publish({ sql, duration: performance.now() - startedAt } satisfies Statement);
 }
 
 /** Calls the listener for every SQL statement of this process until the returned function is called. */
 export function onStatement(listener: (statement: Statement) => void): () => void {
   const subscriber = (message: unknown) => listener(message as Statement);
-  statements.subscribe(subscriber);
-  return () => statements.unsubscribe(subscriber);
+  subscribe(CHANNEL, subscriber);
+  return () => void unsubscribe(CHANNEL, subscriber);
 }

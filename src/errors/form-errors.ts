@@ -1,10 +1,12 @@
 import { formBadRequest } from './strapi-exception';
 
-const formError = (id: string, message: string, field?: string[]) => formBadRequest({ id: `Auth.${id}`, message, ...(field && { field }) });
+const formError = (id: string, message: string, field?: string[]) =>
+  formBadRequest({ id: `Auth.${id}`, message, ...(field && { field }) });
 
 /** The refusals of CONTRACT §5, by what is wrong. */
 export const FORM_ERRORS = {
-  identifierMissing: () => formError('form.error.email.provide', 'Please provide your username or your e-mail.'),
+  identifierMissing: () =>
+    formError('form.error.email.provide', 'Please provide your username or your e-mail.'),
   passwordMissing: () => formError('form.error.password.provide', 'Please provide your password.'),
   invalid: () => formError('form.error.invalid', 'Identifier or password invalid.'),
   noLocalPassword: () =>
@@ -16,7 +18,8 @@ export const FORM_ERRORS = {
   blocked: () => formError('form.error.blocked', 'Your account has been blocked by an administrator'),
   registrationOff: () => formError('advanced.allow_register', 'Register action is currently disabled.'),
   emailMissing: () => formError('form.error.email.provide', 'Please provide your email.'),
-  passwordFormat: () => formError('form.error.password.format', 'Your password must be a text of 1 to 72 bytes.'),
+  passwordFormat: () =>
+    formError('form.error.password.format', 'Your password must be a text of 1 to 72 bytes.'),
   noDefaultRole: () => formError('form.error.role.notFound', 'Impossible to find the default role.'),
   emailFormat: () => formError('form.error.email.format', 'Please provide valid email address.'),
   emailFormatOfReset: () => formError('form.error.email.format', 'Please provide a valid email address.'),

@@ -1,4 +1,10 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { catchError, type Observable, throwError } from 'rxjs';
 import { InputError } from './input-error';
@@ -26,7 +32,10 @@ export class InputErrorInterceptor implements NestInterceptor {
     return next.handle().pipe(
       catchError((error: unknown) => {
         if (!(error instanceof InputError)) return throwError(() => error);
-        const form = this.reflector.get<keyof typeof FORMS | undefined>(INPUT_ERROR_FORM, context.getHandler());
+        const form = this.reflector.get<keyof typeof FORMS | undefined>(
+          INPUT_ERROR_FORM,
+          context.getHandler(),
+        );
         return throwError(() => FORMS[form ?? 'data'](error.message));
       }),
     );

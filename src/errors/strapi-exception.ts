@@ -42,8 +42,15 @@ export interface FormError {
 
 /** E(id, msg[, field]): 400 in the shape of Strapi's forms; `message` and `data` are equal. */
 export const formBadRequest = ({ id, message, field }: FormError): StrapiException => {
-  const messages = [{ messages: [{ ...(id && { id }), ...(message && { message }), ...(field && { field }) }] }];
-  return new StrapiException(400, { statusCode: 400, error: 'Bad Request', message: messages, data: messages });
+  const messages = [
+    { messages: [{ ...(id && { id }), ...(message && { message }), ...(field && { field }) }] },
+  ];
+  return new StrapiException(400, {
+    statusCode: 400,
+    error: 'Bad Request',
+    message: messages,
+    data: messages,
+  });
 };
 
 /** N(code, error, M): everything that is not a 400; `message` defaults to the name of the status. */

@@ -4,7 +4,9 @@ import { Public } from '../access/permission.decorator';
 import { Database } from '../database/database';
 import { refusal } from '../errors/strapi-exception';
 
-const OK = { schema: { type: 'object', properties: { status: { type: 'string', example: 'ok' } }, required: ['status'] } };
+const OK = {
+  schema: { type: 'object', properties: { status: { type: 'string', example: 'ok' } }, required: ['status'] },
+};
 
 @ApiTags('Health')
 @Controller()
@@ -16,7 +18,9 @@ export class HealthController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Whether the process answers, as Strapi says it' })
   @ApiNoContentResponse()
-  strapi(): void {}
+  strapi(): undefined {
+    return undefined;
+  }
 
   @Get('health/live')
   @ApiOperation({ summary: 'Whether the process answers' })

@@ -12,22 +12,39 @@ export class MailService {
   private readonly transport: Transporter;
 
   constructor(private readonly config: Config) {
-    this.transport = config.MAIL_URL === undefined ? createTransport({ streamTransport: true, buffer: true }) : createTransport(config.MAIL_URL);
+    this.transport =
+      config.MAIL_URL === undefined
+        ? createTransport({ streamTransport: true, buffer: true })
+        : createTransport(config.MAIL_URL);
   }
 
   async sendReset(address: string, token: string): Promise<void> {
     const page = this.config.RESET_PASSWORD_URL ?? `${this.config.PUBLIC_URL}/reset-password`;
-    await this.send(address, 'Reset password', `Somebody, hopefully you, asked for a new password. Set it here within an hour:\n\n${page}?code=${token}\n`);
+    await this.send(
+      address,
+      'Reset password',
+      `Somebody, hopefully you, asked for a new password. Set it here within an hour:\n\n${page}?code=${token}\n`,
+    );
   }
 
   async sendConfirmation(address: string, name: string, token: string): Promise<void> {
     const link = `${this.config.PUBLIC_URL}/auth/email-confirmation?confirmation=${token}`;
-    await this.send(address, 'Confirm your address', `Hello ${name},\n\nplease confirm your address within a day:\n\n${link}\n`);
+    await this.send(
+      address,
+      'Confirm your address',
+      `Hello ${name},\n\nplease confirm your address within a day:\n\n${link}\n`,
+    );
   }
 
   private async send(address: string, subject: string, text: string): Promise<void> {
     // An address object, not a text: nodemailer would read a list out of a text.
-    const mail: SendMailOptions = { from: this.config.MAIL_FROM, to: { name: '', address }, subject, text, textEncoding: 'quoted-printable' };
+    const mail: SendMailOptions = {
+      from: this.config.MAIL_FROM,
+      to: { name: '', address },
+      subject,
+      text,
+      textEncoding: 'quoted-printable',
+    };
     const sent = (await this.transport.sendMail(mail)) as { message?: Buffer };
     if (Buffer.isBuffer(sent.message)) await this.keep(sent.message, subject);
   }

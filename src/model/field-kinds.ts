@@ -19,7 +19,7 @@ export interface FieldKind {
   /** What the contract says about a value that `parse` refuses. */
   complaint(value: unknown, field: string): string;
   toSql(value: FieldValue): SqlValue;
-  fromSql(value: SqlValue): FieldValue;
+  readonly fromSql: (value: SqlValue) => FieldValue;
 }
 
 export const BOOLEAN_TEXT = 'Invalid boolean input. Expected "t","1","true","false","0","f"';
@@ -38,7 +38,8 @@ function textOf(value: unknown): string | undefined {
 }
 
 const isShort = (text: string): boolean =>
-  text.length <= MAX_CODE_POINTS || (text.length <= 2 * MAX_CODE_POINTS && [...text].length <= MAX_CODE_POINTS);
+  text.length <= MAX_CODE_POINTS ||
+  (text.length <= 2 * MAX_CODE_POINTS && [...text].length <= MAX_CODE_POINTS);
 
 const shortText = (value: unknown): string | undefined => {
   const text = textOf(value);
@@ -46,7 +47,9 @@ const shortText = (value: unknown): string | undefined => {
 };
 
 const textComplaint = (value: unknown, field: string): string =>
-  textOf(value) === undefined ? `${field} must be a string` : `${field} must be at most ${MAX_CODE_POINTS} characters`;
+  textOf(value) === undefined
+    ? `${field} must be a string`
+    : `${field} must be at most ${MAX_CODE_POINTS} characters`;
 
 const asIs = { toSql: (value: FieldValue) => value as SqlValue, fromSql: (value: SqlValue) => value };
 

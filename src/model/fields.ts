@@ -1,5 +1,15 @@
 import { applyDecorators } from '@nestjs/common';
-import { Column, type ColumnOptions, Index, JoinColumn, JoinTable, ManyToMany, ManyToOne, OneToMany, OneToOne } from 'typeorm';
+import {
+  Column,
+  type ColumnOptions,
+  Index,
+  JoinColumn,
+  JoinTable,
+  ManyToMany,
+  ManyToOne,
+  OneToMany,
+  OneToOne,
+} from 'typeorm';
 import { FIELD_KINDS, type FieldKind, type FieldValue } from './field-kinds';
 import { declareField, type EntityClass, type FieldDocumentation, type PublicField } from './public-fields';
 
@@ -21,11 +31,23 @@ export interface RelationFieldOptions<Target> extends FieldDocumentation {
   readonly?: boolean;
 }
 
-const declared = (field: PublicField): PropertyDecorator => (prototype, name) =>
-  declareField(prototype, String(name), field);
+const declared =
+  (field: PublicField): PropertyDecorator =>
+  (prototype, name) =>
+    declareField(prototype, String(name), field);
 
-function columnField(kind: FieldKind, options: ColumnFieldOptions & { choices?: readonly string[] }): PropertyDecorator {
-  const { nullable = false, unique = false, indexed = false, default: standard = null, readonly = false, ...rest } = options;
+function columnField(
+  kind: FieldKind,
+  options: ColumnFieldOptions & { choices?: readonly string[] },
+): PropertyDecorator {
+  const {
+    nullable = false,
+    unique = false,
+    indexed = false,
+    default: standard = null,
+    readonly = false,
+    ...rest
+  } = options;
   const column: ColumnOptions = { ...kind.column, nullable, ...(standard !== null && { default: standard }) };
   return applyDecorators(
     Column(column),
@@ -58,13 +80,20 @@ export const DatetimeField = (options: ColumnFieldOptions = {}) => columnField(F
 const inverseOf = <Target>(inverse: (keyof Target & string) | undefined) =>
   inverse === undefined ? undefined : (target: Target) => target[inverse] as object;
 
-function relationField<Target>(type: 'to-one' | 'to-many' | 'many-to-many', target: () => EntityClass<Target>, options: RelationFieldOptions<Target>): PropertyDecorator {
+function relationField<Target>(
+  type: 'to-one' | 'to-many' | 'many-to-many',
+  target: () => EntityClass<Target>,
+  options: RelationFieldOptions<Target>,
+): PropertyDecorator {
   const { inverse: _inverse, onDelete: _onDelete, readonly = false, ...rest } = options;
   return declared({ type, target, readonly, ...rest });
 }
 
 /** This row points to at most one row of the target; the key is a column of the same name. */
-export function ToOneField<Target extends object>(target: () => EntityClass<Target>, options: RelationFieldOptions<Target> = {}): PropertyDecorator {
+export function ToOneField<Target extends object>(
+  target: () => EntityClass<Target>,
+  options: RelationFieldOptions<Target> = {},
+): PropertyDecorator {
   const { inverse, onDelete = 'SET NULL' } = options;
   return applyDecorators(
     ManyToOne(target, inverseOf(inverse), { nullable: true, onDelete }),
@@ -77,7 +106,10 @@ export function ToOneField<Target extends object>(target: () => EntityClass<Targ
 }
 
 /** As `ToOneField`, where the target has at most one such row. */
-export function OneToOneField<Target extends object>(target: () => EntityClass<Target>, options: RelationFieldOptions<Target> = {}): PropertyDecorator {
+export function OneToOneField<Target extends object>(
+  target: () => EntityClass<Target>,
+  options: RelationFieldOptions<Target> = {},
+): PropertyDecorator {
   const { inverse, onDelete = 'SET NULL' } = options;
   return applyDecorators(
     OneToOne(target, inverseOf(inverse), { nullable: true, onDelete }),
@@ -87,7 +119,10 @@ export function OneToOneField<Target extends object>(target: () => EntityClass<T
 }
 
 /** The one row whose `OneToOneField` points here; no column of its own. */
-export function InverseOneToOneField<Target extends object>(target: () => EntityClass<Target>, options: RelationFieldOptions<Target> & { inverse: keyof Target & string }): PropertyDecorator {
+export function InverseOneToOneField<Target extends object>(
+  target: () => EntityClass<Target>,
+  options: RelationFieldOptions<Target> & { inverse: keyof Target & string },
+): PropertyDecorator {
   return applyDecorators(
     OneToOne(target, (row: Target) => row[options.inverse] as object),
     relationField('to-one', target, { ...options, readonly: true }),
@@ -95,7 +130,10 @@ export function InverseOneToOneField<Target extends object>(target: () => Entity
 }
 
 /** The rows whose `ToOneField` points here. */
-export function ToManyField<Target extends object>(target: () => EntityClass<Target>, options: RelationFieldOptions<Target> & { inverse: keyof Target & string }): PropertyDecorator {
+export function ToManyField<Target extends object>(
+  target: () => EntityClass<Target>,
+  options: RelationFieldOptions<Target> & { inverse: keyof Target & string },
+): PropertyDecorator {
   return applyDecorators(
     OneToMany(target, (row: Target) => row[options.inverse] as object),
     relationField('to-many', target, options),
@@ -103,9 +141,21 @@ export function ToManyField<Target extends object>(target: () => EntityClass<Tar
 }
 
 /** Rows linked by a join table; the side that gives `joinTable` owns it. */
-export function ManyToManyField<Target extends object>(target: () => EntityClass<Target>, options: RelationFieldOptions<Target> & { inverse: keyof Target & string; joinTable?: { name: string; own: string; target: string } }): PropertyDecorator {
+export function ManyToManyField<Target extends object>(
+  target: () => EntityClass<Target>,
+  options: RelationFieldOptions<Target> & {
+    inverse: keyof Target & string;
+    joinTable?: { name: string; own: string; target: string };
+  },
+): PropertyDecorator {
   const { joinTable, ...rest } = options;
-  const owner = joinTable && JoinTable({ name: joinTable.name, joinColumn: { name: joinTable.own }, inverseJoinColumn: { name: joinTable.target } });
+  const owner =
+    joinTable &&
+    JoinTable({
+      name: joinTable.name,
+      joinColumn: { name: joinTable.own },
+      inverseJoinColumn: { name: joinTable.target },
+    });
   return applyDecorators(
     ManyToMany(target, (row: Target) => row[options.inverse] as object),
     ...(owner ? [owner] : []),
@@ -114,5 +164,7 @@ export function ManyToManyField<Target extends object>(target: () => EntityClass
 }
 
 /** Rows reached through link rows, shown in full after everything else (CONTRACT §3.6). */
-export const ThroughField = (target: () => EntityClass, options: FieldDocumentation & { links: string; via: string; alias?: string }): PropertyDecorator =>
-  declared({ type: 'through', target, ...options });
+export const ThroughField = (
+  target: () => EntityClass,
+  options: FieldDocumentation & { links: string; via: string; alias?: string },
+): PropertyDecorator => declared({ type: 'through', target, ...options });

@@ -68,7 +68,9 @@ export const isOwn = (field: Field): field is OwnField =>
 /** Compiles every entity of a data source; entities refer to each other, so all are made at once. */
 export function compileModels(dataSource: DataSource): ReadonlyMap<EntityClass, Model> {
   const models = new Map<EntityClass, Mutable<Model>>();
-  const entities = dataSource.entityMetadatas.filter((metadata) => typeof metadata.target === 'function' && !metadata.isJunction);
+  const entities = dataSource.entityMetadatas.filter(
+    (metadata) => typeof metadata.target === 'function' && !metadata.isJunction,
+  );
   for (const metadata of entities) models.set(metadata.target as EntityClass, emptyModel(metadata));
   const modelOf = (entity: EntityClass) => models.get(entity) as Mutable<Model>;
   for (const metadata of entities) fillFields(modelOf(metadata.target as EntityClass), metadata, modelOf);
@@ -89,38 +91,84 @@ const emptyModel = (metadata: EntityMetadata): Mutable<Model> => ({
     .map((index) => index.columns.map((column) => column.databaseName)),
 });
 
-function fillFields(model: Mutable<Model>, metadata: EntityMetadata, modelOf: (entity: EntityClass) => Model): void {
+function fillFields(
+  model: Mutable<Model>,
+  metadata: EntityMetadata,
+  modelOf: (entity: EntityClass) => Model,
+): void {
   const fields: Field[] = [{ type: 'id', name: 'id' }];
   for (const [name, field] of publicFieldsOf(metadata.target as EntityClass)) {
     if (field.type === 'column') fields.push({ ...field, name });
     else if (field.type === 'through') fields.push({ ...field, name, target: modelOf(field.target()) });
-    else fields.push(relationField(name, field, metadata.findRelationWithPropertyPath(name) as RelationMetadata, modelOf(field.target())));
+    else
+      fields.push(
+        relationField(
+          name,
+          field,
+          metadata.findRelationWithPropertyPath(name) as RelationMetadata,
+          modelOf(field.target()),
+        ),
+      );
   }
   model.fields = fields;
   model.byName = new Map(fields.map((field) => [field.name, field]));
 }
 
-function relationField(name: string, field: PublicRelation, relation: RelationMetadata, target: Model): Field {
+function relationField(
+  name: string,
+  field: PublicRelation,
+  relation: RelationMetadata,
+  target: Model,
+): Field {
   if (field.type === 'to-one') {
     const column = relation.isOwning ? (relation.joinColumns[0]?.databaseName as string) : null;
-    return { type: 'to-one', name, target, column, inverse: relation.inverseRelation?.propertyName, readonly: field.readonly };
+    return {
+      type: 'to-one',
+      name,
+      target,
+      column,
+      inverse: relation.inverseRelation?.propertyName,
+      readonly: field.readonly,
+    };
   }
   if (field.type === 'to-many') {
-    return { type: 'to-many', name, target, foreignKey: relation.inverseRelation?.joinColumns[0]?.databaseName as string };
+    return {
+      type: 'to-many',
+      name,
+      target,
+      foreignKey: relation.inverseRelation?.joinColumns[0]?.databaseName as string,
+    };
   }
   const junction = relation.junctionEntityMetadata as EntityMetadata;
-  const [own, other] = [junction.ownerColumns[0]?.databaseName as string, junction.inverseColumns[0]?.databaseName as string];
-  const columns = relation.isOwning ? { ownColumn: own, targetColumn: other } : { ownColumn: other, targetColumn: own };
+  const [own, other] = [
+    junction.ownerColumns[0]?.databaseName as string,
+    junction.inverseColumns[0]?.databaseName as string,
+  ];
+  const columns = relation.isOwning
+    ? { ownColumn: own, targetColumn: other }
+    : { ownColumn: other, targetColumn: own };
   return { type: 'many-to-many', name, target, joinTable: junction.tableName, ...columns };
 }
 
-function fillReferences(model: Mutable<Model>, entities: EntityMetadata[], modelOf: (entity: EntityClass) => Model): void {
+function fillReferences(
+  model: Mutable<Model>,
+  entities: EntityMetadata[],
+  modelOf: (entity: EntityClass) => Model,
+): void {
   const references: Reference[] = [];
   for (const metadata of entities) {
-    for (const { inverseEntityMetadata, joinColumns, onDelete, isOwning, isManyToMany } of metadata.relations) {
+    for (const {
+      inverseEntityMetadata,
+      joinColumns,
+      onDelete,
+      isOwning,
+      isManyToMany,
+    } of metadata.relations) {
       const column = joinColumns[0]?.databaseName;
-      const pointsHere = isOwning && !isManyToMany && modelOf(inverseEntityMetadata.target as EntityClass) === model;
-      if (!pointsHere || column === undefined || (onDelete !== 'SET NULL' && onDelete !== 'CASCADE')) continue;
+      const pointsHere =
+        isOwning && !isManyToMany && modelOf(inverseEntityMetadata.target as EntityClass) === model;
+      if (!pointsHere || column === undefined || (onDelete !== 'SET NULL' && onDelete !== 'CASCADE'))
+        continue;
       references.push({ model: modelOf(metadata.target as EntityClass), column, onDelete });
     }
   }

@@ -40,7 +40,9 @@ function utcDay(year: number, month: number, day: number): number | undefined {
 }
 
 function timeOfDay(parts: Record<string, string | undefined>): number | undefined {
-  const [hour, minute, second] = [parts['hour'], parts['minute'], parts['second']].map((part) => Number(part ?? 0));
+  const [hour, minute, second] = [parts['hour'], parts['minute'], parts['second']].map((part) =>
+    Number(part ?? 0),
+  );
   if (hour === undefined || minute === undefined || second === undefined) return undefined;
   const milliseconds = Number((parts['fraction'] ?? '').padEnd(3, '0').slice(0, 3));
   const isMidnightAtEnd = hour === 24 && minute + second + milliseconds === 0;

@@ -44,7 +44,9 @@ const RANKS_OF_BASE: Readonly<Record<string, number>> = { id: 0, created_at: 2, 
 
 /** Makes a property part of the public shape; what is not declared can neither be shown, filtered nor written. */
 export function declareField(prototype: object, name: string, field: PublicField): void {
-  const own = Object.hasOwn(prototype, FIELDS) ? (Reflect.get(prototype, FIELDS) as Map<string, PublicField>) : undefined;
+  const own = Object.hasOwn(prototype, FIELDS)
+    ? (Reflect.get(prototype, FIELDS) as Map<string, PublicField>)
+    : undefined;
   const fields = own ?? new Map<string, PublicField>();
   fields.set(name, field);
   Object.defineProperty(prototype, FIELDS, { value: fields, configurable: true });
@@ -56,8 +58,13 @@ export function declareField(prototype: object, name: string, field: PublicField
  */
 export function publicFieldsOf(entity: EntityClass): ReadonlyMap<string, PublicField> {
   const entries: [string, PublicField][] = [];
-  for (let prototype: unknown = entity.prototype; prototype instanceof Object; prototype = Object.getPrototypeOf(prototype)) {
-    if (Object.hasOwn(prototype, FIELDS)) entries.push(...(Reflect.get(prototype, FIELDS) as Map<string, PublicField>));
+  for (
+    let prototype: unknown = entity.prototype;
+    prototype instanceof Object;
+    prototype = Object.getPrototypeOf(prototype)
+  ) {
+    if (Object.hasOwn(prototype, FIELDS))
+      entries.push(...(Reflect.get(prototype, FIELDS) as Map<string, PublicField>));
   }
   const rank = ([name, field]: [string, PublicField]) => RANKS_OF_BASE[name] ?? RANK[field.type];
   return new Map(entries.sort((a, b) => rank(a) - rank(b)));

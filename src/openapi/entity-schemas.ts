@@ -17,11 +17,21 @@ const columnSchema = (kind: FieldKind, nullable: boolean): JsonSchema => ({
 type RefOf = (entity: EntityClass, shape: 'full' | 'summary') => JsonSchema;
 
 function fieldSchema(field: PublicField, shape: 'full' | 'summary', ref: RefOf): JsonSchema | undefined {
-  const texts = { ...(field.description && { description: field.description }), ...(field.example !== undefined && { example: field.example }) };
+  const texts = {
+    ...(field.description && { description: field.description }),
+    ...(field.example !== undefined && { example: field.example }),
+  };
   if (field.type === 'column') return { ...columnSchema(field.kind, field.nullable), ...texts };
-  if (field.type === 'to-one') return shape === 'summary' ? { ...ID, nullable: true } : { nullable: true, allOf: [ref(field.target(), 'summary')] };
+  if (field.type === 'to-one')
+    return shape === 'summary'
+      ? { ...ID, nullable: true }
+      : { nullable: true, allOf: [ref(field.target(), 'summary')] };
   if (shape === 'summary') return undefined;
-  return { type: 'array', items: ref(field.target(), field.type === 'through' ? 'full' : 'summary'), ...texts };
+  return {
+    type: 'array',
+    items: ref(field.target(), field.type === 'through' ? 'full' : 'summary'),
+    ...texts,
+  };
 }
 
 function entitySchema(entity: EntityClass, shape: 'full' | 'summary', ref: RefOf): JsonSchema {
@@ -30,14 +40,18 @@ function entitySchema(entity: EntityClass, shape: 'full' | 'summary', ref: RefOf
     return schema ? [[name, schema] as const] : [];
   });
   const properties = { id: ID, ...Object.fromEntries(fields) };
-  const optional = [...publicFieldsOf(entity)].filter(([, field]) => field.type === 'through').map(([name]) => name);
+  const optional = [...publicFieldsOf(entity)]
+    .filter(([, field]) => field.type === 'through')
+    .map(([name]) => name);
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
   return { type: 'object', properties, required };
 }
 
 /** The schemas of answers for the OpenAPI document, full and inside other rows, by name. */
 export function openApiSchemas(entities: readonly EntityClass[]): Record<string, JsonSchema> {
-  const ref: RefOf = (entity, shape) => ({ $ref: `#/components/schemas/${shape === 'full' ? entity.name : summaryName(entity)}` });
+  const ref: RefOf = (entity, shape) => ({
+    $ref: `#/components/schemas/${shape === 'full' ? entity.name : summaryName(entity)}`,
+  });
   return Object.fromEntries(
     entities.flatMap((entity) => [
       [entity.name, entitySchema(entity, 'full', ref)],
@@ -64,7 +78,10 @@ function inlined(entity: EntityClass, shape: 'full' | 'summary'): JsonSchema {
 
 function inlinedField(field: PublicField, shape: 'full' | 'summary'): JsonSchema | undefined {
   if (field.type === 'column') return { type: field.kind.schema['type'], nullable: field.nullable };
-  if (field.type === 'to-one') return shape === 'summary' ? { type: 'integer', nullable: true } : { ...inlined(field.target(), 'summary'), nullable: true };
+  if (field.type === 'to-one')
+    return shape === 'summary'
+      ? { type: 'integer', nullable: true }
+      : { ...inlined(field.target(), 'summary'), nullable: true };
   if (shape === 'summary') return undefined;
   return { type: 'array', items: inlined(field.target(), field.type === 'through' ? 'full' : 'summary') };
 }

@@ -23,7 +23,10 @@ const MESSAGES = {
         type: 'array',
         items: {
           type: 'object',
-          properties: { id: { type: 'string', example: 'Auth.form.error.invalid' }, message: { type: 'string' } },
+          properties: {
+            id: { type: 'string', example: 'Auth.form.error.invalid' },
+            message: { type: 'string' },
+          },
         },
       },
     },
@@ -32,7 +35,12 @@ const MESSAGES = {
 
 const FORM_ERROR = {
   type: 'object',
-  properties: { statusCode: ERROR.properties.statusCode, error: ERROR.properties.error, message: MESSAGES, data: MESSAGES },
+  properties: {
+    statusCode: ERROR.properties.statusCode,
+    error: ERROR.properties.error,
+    message: MESSAGES,
+    data: MESSAGES,
+  },
   required: ['statusCode', 'error', 'message', 'data'],
 };
 
@@ -49,6 +57,9 @@ export function openApiDocument(app: INestApplication, entities: readonly Entity
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
   const schemas = { ...openApiSchemas(entities), Error: ERROR, FormError: FORM_ERROR };
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...schemas } } as OpenAPIObject['components'];
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, ...schemas },
+  };
   return document;
 }

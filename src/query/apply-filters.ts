@@ -24,10 +24,16 @@ export class FilterCompiler {
   compile(expression: Expression): SqlFragment {
     if (toManyPaths(this.root.model, expression).size === 0) return this.plain(expression, this.root);
     if ('and' in expression) {
-      return combine('AND', independentGroups(this.root.model, expression.and).map((group) => this.group(group)));
+      return combine(
+        'AND',
+        independentGroups(this.root.model, expression.and).map((group) => this.group(group)),
+      );
     }
     if ('or' in expression && toManyPaths(this.root.model, expression).size > 1) {
-      return combine('OR', expression.or.map((part) => this.compile(part)));
+      return combine(
+        'OR',
+        expression.or.map((part) => this.compile(part)),
+      );
     }
     return this.subSelect(expression);
   }
@@ -47,8 +53,16 @@ export class FilterCompiler {
   }
 
   private plain(expression: Expression, joins: JoinSet): SqlFragment {
-    if ('and' in expression) return combine('AND', expression.and.map((part) => this.plain(part, joins)));
-    if ('or' in expression) return combine('OR', expression.or.map((part) => this.plain(part, joins)));
+    if ('and' in expression)
+      return combine(
+        'AND',
+        expression.and.map((part) => this.plain(part, joins)),
+      );
+    if ('or' in expression)
+      return combine(
+        'OR',
+        expression.or.map((part) => this.plain(part, joins)),
+      );
     return this.condition(expression, joins);
   }
 
@@ -56,7 +70,11 @@ export class FilterCompiler {
     const { column, kind } = joins.resolve(path);
     if (!values) throw new InputError(`Field '${path}' expects a value`);
     const operator = operatorOf(name);
-    const cast = { typed: (text: string) => castValue(text, kind, path), boolean: castBoolean, text: (text: string) => text };
+    const cast = {
+      typed: (text: string) => castValue(text, kind, path),
+      boolean: castBoolean,
+      text: (text: string) => text,
+    };
     return operator.toSql({
       column,
       kind: kind === 'id' ? 'id' : kind.name,
@@ -70,7 +88,10 @@ function combine(word: 'AND' | 'OR', parts: readonly SqlFragment[]): SqlFragment
   const [first, ...rest] = parts;
   if (first === undefined) return TRUE;
   if (rest.length === 0) return first;
-  return { sql: `(${parts.map((part) => part.sql).join(` ${word} `)})`, parameters: parts.flatMap((part) => part.parameters) };
+  return {
+    sql: `(${parts.map((part) => part.sql).join(` ${word} `)})`,
+    parameters: parts.flatMap((part) => part.parameters),
+  };
 }
 
 /** The to-many relations an expression follows, each by its path from the root. */
@@ -78,11 +99,18 @@ function toManyPaths(model: Model, expression: Expression): ReadonlySet<string> 
   if ('and' in expression) return union(expression.and.map((part) => toManyPaths(model, part)));
   if ('or' in expression) return union(expression.or.map((part) => toManyPaths(model, part)));
   const { relations } = walkPath(model, expression.path);
-  const paths = relations.map((relation, index) => ({ relation, path: relations.slice(0, index + 1).map(({ name }) => name).join('.') }));
+  const paths = relations.map((relation, index) => ({
+    relation,
+    path: relations
+      .slice(0, index + 1)
+      .map(({ name }) => name)
+      .join('.'),
+  }));
   return new Set(paths.filter(({ relation }) => relation.type !== 'to-one').map(({ path }) => path));
 }
 
-const union = (sets: readonly ReadonlySet<string>[]): ReadonlySet<string> => new Set(sets.flatMap((set) => [...set]));
+const union = (sets: readonly ReadonlySet<string>[]): ReadonlySet<string> =>
+  new Set(sets.flatMap((set) => [...set]));
 
 /** Splits conditions that must all hold into groups that share no to-many path with each other. */
 function independentGroups(model: Model, parts: readonly Expression[]): readonly (readonly Expression[])[] {
@@ -90,7 +118,10 @@ function independentGroups(model: Model, parts: readonly Expression[]): readonly
   for (const part of parts) {
     const paths = toManyPaths(model, part);
     const related = groups.filter((group) => [...group.paths].some((path) => paths.has(path)));
-    const merged = { paths: union([paths, ...related.map((group) => group.paths)]), parts: [...related.flatMap((group) => group.parts), part] };
+    const merged = {
+      paths: union([paths, ...related.map((group) => group.paths)]),
+      parts: [...related.flatMap((group) => group.parts), part],
+    };
     groups = [...groups.filter((group) => !related.includes(group)), merged];
   }
   return groups.map((group) => group.parts);

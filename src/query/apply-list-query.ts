@@ -1,5 +1,6 @@
 import type { Dialect, SqlFragment } from '../database/dialects/dialect';
 import { InputError } from '../errors/input-error';
+import type { Model } from '../model/model';
 import { FilterCompiler } from './apply-filters';
 import { columnOf } from './identifier';
 import type { JoinSet } from './join-set';
@@ -20,7 +21,9 @@ export function applyListQuery(query: ListQuery, root: JoinSet, dialect: Dialect
   const filters = new FilterCompiler(root, dialect).compile(query.where);
   const search = query.search === undefined ? undefined : applySearch(query.search, root, dialect);
   return {
-    where: search ? { sql: `${filters.sql} AND ${search.sql}`, parameters: [...filters.parameters, ...search.parameters] } : filters,
+    where: search
+      ? { sql: `${filters.sql} AND ${search.sql}`, parameters: [...filters.parameters, ...search.parameters] }
+      : filters,
     orderBy: [...orderBy, `${columnOf(root.alias, 'id')} ASC`].join(', '),
   };
 }
@@ -30,14 +33,19 @@ function sortColumn({ path }: SortKey, root: JoinSet): string {
   const field = root.model.byName.get(first);
   if (!field || field.type === 'through') throw new InputError(unknownField(path));
   const impossible = (reason: string) => new InputError(`Sorting on ${path} is not possible: ${reason}`);
-  if (field.type === 'to-many' || field.type === 'many-to-many') throw impossible(`${first} is not a to-one relation`);
+  if (field.type === 'to-many' || field.type === 'many-to-many')
+    throw impossible(`${first} is not a to-one relation`);
   if (second !== undefined && field.type === 'to-one') {
-    const column = field.target.byName.get(second);
-    if (!column || column.type === 'through') throw new InputError(unknownField(path));
-    const isDeep = deeper.length > 0 || (column.type !== 'column' && column.type !== 'id');
-    if (isDeep) throw impossible('you cannot sort at a depth greater than 1');
+    const isColumn = deeper.length === 0 && isColumnOf(field.target, second, path);
+    if (!isColumn) throw impossible('you cannot sort at a depth greater than 1');
   }
   return root.resolve(path).column;
+}
+
+function isColumnOf(model: Model, name: string, path: string): boolean {
+  const field = model.byName.get(name);
+  if (!field || field.type === 'through') throw new InputError(unknownField(path));
+  return field.type === 'column' || field.type === 'id';
 }
 
 /** CONTRACT §4.5: a substring, any case, of the own text columns or of the id. */

@@ -24,6 +24,7 @@ export function castBoolean(text: string): number {
 
 function castInteger(text: string, path: string): number {
   const number = INTEGER.test(text) ? Number(text) : NaN;
-  if (!(number >= -MAX_INTEGER && number < MAX_INTEGER)) throw new InputError(`Field '${path}' expects an integer`);
+  if (!(number >= -MAX_INTEGER && number < MAX_INTEGER))
+    throw new InputError(`Field '${path}' expects an integer`);
   return number;
 }

@@ -67,13 +67,22 @@ export class EntityReader {
   /** The rows that exist, in the order of the ids. */
   async byIds(ids: readonly number[], sql: Sql): Promise<JsonObject[]> {
     const list = sql.dialect.idList(ids);
-    const rows = await this.where({ sql: `${columnOf('t', 'id')} IN ${list.sql}`, parameters: list.parameters }, sql);
+    const rows = await this.where(
+      { sql: `${columnOf('t', 'id')} IN ${list.sql}`, parameters: list.parameters },
+      sql,
+    );
     const byId = new Map(rows.map((row) => [idOf(row), row]));
-    return ids.flatMap((id): JsonObject[] => { const row = byId.get(id); return row ? [row] : []; });
+    return ids.flatMap((id): JsonObject[] => {
+      const row = byId.get(id);
+      return row ? [row] : [];
+    });
   }
 
   private async where(where: SqlFragment, sql: Sql): Promise<JsonObject[]> {
-    const rows = await sql.rows(`SELECT ${this.plan.columns} FROM ${this.plan.joins.from} WHERE ${where.sql}`, where.parameters);
+    const rows = await sql.rows(
+      `SELECT ${this.plan.columns} FROM ${this.plan.joins.from} WHERE ${where.sql}`,
+      where.parameters,
+    );
     return this.complete(rows, sql);
   }
 
@@ -89,7 +98,11 @@ export class EntityReader {
   }
 }
 
-const loadFull = async (model: Model, ids: readonly number[], sql: Sql): Promise<ReadonlyMap<number, JsonObject>> => {
+const loadFull = async (
+  model: Model,
+  ids: readonly number[],
+  sql: Sql,
+): Promise<ReadonlyMap<number, JsonObject>> => {
   const rows = await EntityReader.of(model).byIds(ids, sql);
   return new Map(rows.map((row) => [idOf(row), row]));
 };

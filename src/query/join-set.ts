@@ -33,12 +33,17 @@ export class JoinSet {
     const walk = walkPath(this.model, path);
     let alias = this.alias;
     for (const [index, relation] of walk.relations.entries()) {
-      const key = walk.relations.slice(0, index + 1).map((field) => field.name).join('.');
+      const key = walk.relations
+        .slice(0, index + 1)
+        .map((field) => field.name)
+        .join('.');
       const isLast = index === walk.relations.length - 1;
-      if (isLast && walk.field === undefined) return { column: this.keyColumn(alias, relation, key), kind: 'id' };
+      if (isLast && walk.field === undefined)
+        return { column: this.keyColumn(alias, relation, key), kind: 'id' };
       alias = this.join(alias, relation, key);
     }
-    if (walk.field === undefined || walk.field.type === 'id') return { column: columnOf(alias, 'id'), kind: 'id' };
+    if (walk.field === undefined || walk.field.type === 'id')
+      return { column: columnOf(alias, 'id'), kind: 'id' };
     return { column: columnOf(alias, walk.field.name), kind: walk.field.kind };
   }
 
@@ -49,21 +54,30 @@ export class JoinSet {
 
   private keyColumn(alias: string, relation: RelationField, key: string): string {
     if (relation.type === 'to-one' && relation.column !== null) return columnOf(alias, relation.column);
-    if (relation.type === 'many-to-many') return columnOf(this.joinLinks(alias, relation, key), relation.targetColumn);
+    if (relation.type === 'many-to-many')
+      return columnOf(this.joinLinks(alias, relation, key), relation.targetColumn);
     return columnOf(this.join(alias, relation, key), 'id');
   }
 
   private join(alias: string, relation: RelationField, key: string): string {
     if (relation.type === 'many-to-many') {
       const links = this.joinLinks(alias, relation, key);
-      return this.add(key, relation.target.table, (own) => `${columnOf(own, 'id')} = ${columnOf(links, relation.targetColumn)}`);
+      return this.add(
+        key,
+        relation.target.table,
+        (own) => `${columnOf(own, 'id')} = ${columnOf(links, relation.targetColumn)}`,
+      );
     }
     const { target } = relation;
     return this.add(key, target.table, (own) => joinCondition(relation, alias, own));
   }
 
   private joinLinks(alias: string, relation: Extract<Field, { type: 'many-to-many' }>, key: string): string {
-    return this.add(`${key}>`, relation.joinTable, (own) => `${columnOf(own, relation.ownColumn)} = ${columnOf(alias, 'id')}`);
+    return this.add(
+      `${key}>`,
+      relation.joinTable,
+      (own) => `${columnOf(own, relation.ownColumn)} = ${columnOf(alias, 'id')}`,
+    );
   }
 
   private add(key: string, table: string, condition: (alias: string) => string): string {

@@ -8,7 +8,8 @@ export interface Condition {
   readonly values: readonly string[] | undefined;
 }
 
-export type Expression = { readonly and: readonly Expression[] } | { readonly or: readonly Expression[] } | Condition;
+export type Expression =
+  { readonly and: readonly Expression[] } | { readonly or: readonly Expression[] } | Condition;
 
 export interface SortKey {
   readonly path: string;

@@ -30,7 +30,8 @@ function anyOf(values: readonly SqlParameter[], one: (value: SqlParameter) => Sq
 const compare = (sign: string, meaning: string): Operator => ({
   operand: 'typed',
   meaning,
-  toSql: ({ column, values }) => anyOf(values, (value) => ({ sql: `${column} ${sign} ?`, parameters: [value] })),
+  toSql: ({ column, values }) =>
+    anyOf(values, (value) => ({ sql: `${column} ${sign} ?`, parameters: [value] })),
 });
 
 function inList({ column, values, dialect }: Comparison, negated = false): SqlFragment {
@@ -39,7 +40,8 @@ function inList({ column, values, dialect }: Comparison, negated = false): SqlFr
   return { sql: `${column} ${negated ? 'NOT IN' : 'IN'} ${list.sql}`, parameters: list.parameters };
 }
 
-const isText = (kind: Comparison['kind']): boolean => kind !== 'id' && kind !== 'boolean' && kind !== 'datetime';
+const isText = (kind: Comparison['kind']): boolean =>
+  kind !== 'id' && kind !== 'boolean' && kind !== 'datetime';
 
 function substring(options: { negated: boolean; foldCase: boolean }, meaning: string): Operator {
   const toSql = ({ column, kind, values, dialect }: Comparison): SqlFragment => {
@@ -59,7 +61,11 @@ export const OPERATORS = {
   lte: compare('<=', 'less than or equal'),
   gt: compare('>', 'greater than'),
   gte: compare('>=', 'greater than or equal'),
-  in: { operand: 'typed', meaning: 'one of a list (repeat the key)', toSql: (comparison) => inList(comparison) },
+  in: {
+    operand: 'typed',
+    meaning: 'one of a list (repeat the key)',
+    toSql: (comparison) => inList(comparison),
+  },
   nin: {
     operand: 'typed',
     meaning: 'none of a list; null rows never match',

@@ -5,7 +5,9 @@ import { parseSort } from './parse-sort';
 import { QUERY_LIMITS, TOO_MANY_CONDITIONS, TOO_MANY_VALUES, unknownField } from './query-limits';
 
 /** A parsed query string: texts, lists and objects without a prototype. */
-export type RawQuery = { readonly [key: string]: RawValue };
+export interface RawQuery {
+  readonly [key: string]: RawValue;
+}
 export type RawValue = string | readonly RawValue[] | RawQuery;
 
 const RESERVED = new Set(['_sort', '_start', '_limit', '_q', '_publicationState']);
@@ -21,12 +23,17 @@ export function parseListQuery(raw: RawQuery): ListQuery {
   checkPublicationState(raw['_publicationState']);
   const conditions: Condition[] = [];
   const filters = Object.entries(raw).filter(([key]) => !RESERVED.has(key));
-  const where = and(filters.map(([key, value]) => parseEntry(key === '_where' ? '_and' : key, value, conditions)));
+  const where = and(
+    filters.map(([key, value]) => parseEntry(key === '_where' ? '_and' : key, value, conditions)),
+  );
   return {
     where,
     sort: parseSort(raw['_sort']),
     start: parseInteger('convertStartQueryParams', raw['_start'], 0) ?? 0,
-    limit: raw['_limit'] === undefined ? QUERY_LIMITS.defaultRows : parseInteger('convertLimitQueryParams', raw['_limit'], -1),
+    limit:
+      raw['_limit'] === undefined
+        ? QUERY_LIMITS.defaultRows
+        : parseInteger('convertLimitQueryParams', raw['_limit'], -1),
     search: parseSearch(raw['_q']),
   };
 }
@@ -35,7 +42,8 @@ const and = (parts: readonly Expression[]): Expression => ({ and: parts });
 
 /** Elements of a list or entries of an object, all of which must hold. */
 function parseGroup(value: RawValue, conditions: Condition[]): Expression {
-  if (isObject(value)) return and(Object.entries(value).map(([key, item]) => parseEntry(key, item, conditions)));
+  if (isObject(value))
+    return and(Object.entries(value).map(([key, item]) => parseEntry(key, item, conditions)));
   if (isList(value)) return and(value.map((item) => parseGroup(item, conditions)));
   if (value === '') return and([]);
   // Strapi: a text where a group is expected is walked like a list of characters.
@@ -44,7 +52,10 @@ function parseGroup(value: RawValue, conditions: Condition[]): Expression {
 
 function parseEntry(key: string, value: RawValue, conditions: Condition[]): Expression {
   if (key === '_and') return parseGroup(value, conditions);
-  if (key === '_or') return isList(value) ? { or: value.map((item) => parseGroup(item, conditions)) } : parseGroup(value, conditions);
+  if (key === '_or')
+    return isList(value)
+      ? { or: value.map((item) => parseGroup(item, conditions)) }
+      : parseGroup(value, conditions);
   const condition = parseCondition(key.startsWith('_') ? key.slice(1) : key, value);
   if (conditions.push(condition) > QUERY_LIMITS.conditions) throw new InputError(TOO_MANY_CONDITIONS);
   return condition;
@@ -87,6 +98,8 @@ function parseSearch(value: RawValue | undefined): string | undefined {
 
 function checkPublicationState(value: RawValue | undefined): void {
   if (value === undefined || value === 'live' || value === 'preview') return;
-  const text = isObject(value) ? '[object Object]' : String(value);
-  throw new InputError(`convertPublicationStateParams expected a value from: live, preview. Got ${text} instead`);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  throw new InputError(
+    `convertPublicationStateParams expected a value from: live, preview. Got ${text} instead`,
+  );
 }

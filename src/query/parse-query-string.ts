@@ -75,7 +75,8 @@ function toValue(node: Node): RawValue {
 }
 
 /** `a[0]=1&a[0]=2` are two elements; a nested list or object is one. */
-const toItems = (node: Node): readonly RawValue[] => (node.children.size === 0 ? node.texts : [toValue(node)]);
+const toItems = (node: Node): readonly RawValue[] =>
+  node.children.size === 0 ? node.texts : [toValue(node)];
 
 /** Texts beside nested keys (`a=1&a[b]=2`) stay visible under their index, so that they are refused, not lost. */
 function toObject(node: Node): RawQuery {

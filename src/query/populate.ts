@@ -4,19 +4,31 @@ import { columnOf, quoted } from './identifier';
 import { type JsonObject, RowShape } from './row-shape';
 
 /** Loads full rows by id, keyed by id; what a `through` relation shows. */
-export type LoadFull = (model: Model, ids: readonly number[], sql: Sql) => Promise<ReadonlyMap<number, JsonObject>>;
+export type LoadFull = (
+  model: Model,
+  ids: readonly number[],
+  sql: Sql,
+) => Promise<ReadonlyMap<number, JsonObject>>;
 
 /**
  * Adds the to-many relations to full root rows, in documented order. One statement per relation for all rows
  * together: the number of statements depends on the model alone.
  */
-export async function populate(model: Model, roots: readonly JsonObject[], sql: Sql, loadFull: LoadFull): Promise<void> {
+export async function populate(
+  model: Model,
+  roots: readonly JsonObject[],
+  sql: Sql,
+  loadFull: LoadFull,
+): Promise<void> {
   if (roots.length === 0) return;
   const ids = roots.map(idOf);
   const lists = await Promise.all(
     model.fields.map(async (field) => {
       if (field.type !== 'to-many' && field.type !== 'many-to-many') return undefined;
-      return { name: field.name, rows: field.type === 'to-many' ? await children(field, ids, sql) : await linked(field, ids, sql) };
+      return {
+        name: field.name,
+        rows: field.type === 'to-many' ? await children(field, ids, sql) : await linked(field, ids, sql),
+      };
     }),
   );
   for (const list of lists) {
@@ -29,7 +41,11 @@ export async function populate(model: Model, roots: readonly JsonObject[], sql: 
 
 export const idOf = (row: JsonObject): number => row['id'] as number;
 
-async function children({ target, foreignKey }: ToManyField, ids: readonly number[], sql: Sql): Promise<Map<number, JsonObject[]>> {
+async function children(
+  { target, foreignKey }: ToManyField,
+  ids: readonly number[],
+  sql: Sql,
+): Promise<Map<number, JsonObject[]>> {
   const shape = new RowShape(target, 'c');
   const list = sql.dialect.idList(ids);
   const key = columnOf('c', foreignKey);
@@ -41,7 +57,11 @@ async function children({ target, foreignKey }: ToManyField, ids: readonly numbe
   );
 }
 
-async function linked(field: ManyToManyField, ids: readonly number[], sql: Sql): Promise<Map<number, JsonObject[]>> {
+async function linked(
+  field: ManyToManyField,
+  ids: readonly number[],
+  sql: Sql,
+): Promise<Map<number, JsonObject[]>> {
   const shape = new RowShape(field.target, 'c');
   const list = sql.dialect.idList(ids);
   const [own, other] = [columnOf('l', field.ownColumn), columnOf('l', field.targetColumn)];
@@ -55,7 +75,12 @@ async function linked(field: ManyToManyField, ids: readonly number[], sql: Sql):
 }
 
 /** Rows of a statement whose first column is the parent's id, by that id. */
-async function grouped(shape: RowShape, statement: string, parameters: Parameters<Sql['rows']>[1], sql: Sql): Promise<Map<number, JsonObject[]>> {
+async function grouped(
+  shape: RowShape,
+  statement: string,
+  parameters: Parameters<Sql['rows']>[1],
+  sql: Sql,
+): Promise<Map<number, JsonObject[]>> {
   const groups = new Map<number, JsonObject[]>();
   for (const row of await sql.rows(statement, parameters)) {
     const parent = row[0] as number;
@@ -68,10 +93,16 @@ async function grouped(shape: RowShape, statement: string, parameters: Parameter
 }
 
 /** The rows behind the link rows, in full, ascending id, only where there is a link row (CONTRACT §3.6). */
-async function populateThrough(field: ThroughField, roots: readonly JsonObject[], sql: Sql, loadFull: LoadFull): Promise<void> {
+async function populateThrough(
+  field: ThroughField,
+  roots: readonly JsonObject[],
+  sql: Sql,
+  loadFull: LoadFull,
+): Promise<void> {
   const idsOf = new Map(roots.map((root) => [root, targetIds(root, field)]));
   const distinct = [...new Set([...idsOf.values()].flat())];
-  const rows = distinct.length === 0 ? new Map<number, JsonObject>() : await loadFull(field.target, distinct, sql);
+  const rows =
+    distinct.length === 0 ? new Map<number, JsonObject>() : await loadFull(field.target, distinct, sql);
   for (const [root, ids] of idsOf) {
     const hasLinks = (root[field.links] as JsonObject[]).length > 0;
     if (hasLinks) root[field.name] = ids.flatMap((id) => rows.get(id) ?? []);

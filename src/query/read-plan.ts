@@ -15,12 +15,16 @@ export class ReadPlan {
     this.joins = new JoinSet(model, 't');
     this.own = new RowShape(model, 't');
     let offset = this.own.columns.length;
-    this.related = model.fields.filter((field) => field.type === 'to-one').map((field) => {
-      const entry = { name: field.name, shape: this.relatedShape(field), offset };
-      offset += entry.shape.columns.length;
-      return entry;
-    });
-    this.columns = [this.own, ...this.related.map(({ shape }) => shape)].flatMap((shape) => shape.columns).join(', ');
+    this.related = model.fields
+      .filter((field) => field.type === 'to-one')
+      .map((field) => {
+        const entry = { name: field.name, shape: this.relatedShape(field), offset };
+        offset += entry.shape.columns.length;
+        return entry;
+      });
+    this.columns = [this.own, ...this.related.map(({ shape }) => shape)]
+      .flatMap((shape) => shape.columns)
+      .join(', ');
   }
 
   /** The documented object without its to-many relations. */
@@ -31,6 +35,9 @@ export class ReadPlan {
   }
 
   private relatedShape(field: ToOneField): RowShape {
-    return new RowShape(field.target, this.joins.joinRelation(field), { inverse: field.inverse, id: columnOf('t', 'id') });
+    return new RowShape(field.target, this.joins.joinRelation(field), {
+      inverse: field.inverse,
+      id: columnOf('t', 'id'),
+    });
   }
 }

@@ -18,8 +18,9 @@ export class RowShape {
   /** `parent`: the id of the row that this one was reached from, for the relation that leads back. */
   constructor(model: Model, alias: string, parent?: { inverse: string | undefined; id: string }) {
     this.cells = model.fields.flatMap((field): Cell[] => {
-      if (isOwn(field)) return [{ name: field.name, column: columnOf(alias, columnName(field)), decode: decoderOf(field) }];
-      const leadsBack = field.type === 'to-one' && parent !== undefined && field.name === parent.inverse;
+      if (isOwn(field))
+        return [{ name: field.name, column: columnOf(alias, columnName(field)), decode: decoderOf(field) }];
+      const leadsBack = parent !== undefined && field.type === 'to-one' && field.name === parent.inverse;
       return leadsBack ? [{ name: field.name, column: parent.id, decode: undefined }] : [];
     });
   }
@@ -41,6 +42,8 @@ export class RowShape {
   }
 }
 
-const columnName = (field: Field): string => (field.type === 'to-one' ? (field.column as string) : field.name);
+const columnName = (field: Field): string =>
+  field.type === 'to-one' ? (field.column as string) : field.name;
 
-const decoderOf = (field: Field) => (field.type === 'column' && !field.kind.isText ? field.kind.fromSql : undefined);
+const decoderOf = (field: Field) =>
+  field.type === 'column' && !field.kind.isText ? field.kind.fromSql : undefined;

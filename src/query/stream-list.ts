@@ -14,7 +14,11 @@ export async function streamList(model: Model, query: ListQuery, database: Datab
   return Readable.from(chunks(reader, ids, database), { objectMode: false });
 }
 
-async function* chunks(reader: EntityReader, ids: readonly number[], database: Database): AsyncGenerator<string> {
+async function* chunks(
+  reader: EntityReader,
+  ids: readonly number[],
+  database: Database,
+): AsyncGenerator<string> {
   let separator = '[';
   for (let start = 0; start < ids.length; start += STREAM_CHUNK) {
     const rows = await database.read((sql) => reader.byIds(ids.slice(start, start + STREAM_CHUNK), sql));

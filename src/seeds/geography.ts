@@ -13,19 +13,25 @@ interface Place {
 }
 
 const valuesOf = ({ name, abbreviation }: Place, more: Record<string, number | boolean>): RowValues =>
-  new Map<string, string | number | boolean>(Object.entries({ name, abbreviation, identifier: abbreviation, ...more }));
+  new Map<string, string | number | boolean>(
+    Object.entries({ name, abbreviation, identifier: abbreviation, ...more }),
+  );
 
 /** The countries of ISO 3166, India active, with India's states and districts; only into a database without countries. */
 export async function seedGeography(database: Database, sql: Sql): Promise<void> {
   if ((await sql.rows('SELECT id FROM countries LIMIT 1')).length > 0) return;
-  const [countries, states, districts] = [Country, State, District].map((entity) => database.model(entity)) as [Model, Model, Model];
-  const statesOf: Readonly<Record<string, readonly (Place & { districts: readonly Place[] })[]>> = geography.states;
+  const [countries, states, districts] = [Country, State, District].map((entity) =>
+    database.model(entity),
+  ) as [Model, Model, Model];
+  const statesOf: Readonly<Record<string, readonly (Place & { districts: readonly Place[] })[]>> =
+    geography.states;
   for (const place of geography.countries) {
     const statesHere = statesOf[place.abbreviation] ?? [];
     const country = await insertRow(countries, valuesOf(place, { is_active: statesHere.length > 0 }), sql);
     for (const state of statesHere) {
       const id = await insertRow(states, valuesOf(state, { is_active: true, country }), sql);
-      for (const district of state.districts) await insertRow(districts, valuesOf(district, { is_active: true, state: id }), sql);
+      for (const district of state.districts)
+        await insertRow(districts, valuesOf(district, { is_active: true, state: id }), sql);
     }
   }
 }

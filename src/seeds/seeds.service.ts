@@ -28,12 +28,15 @@ export class SeedsService {
   }
 
   private async hasAdministrator(): Promise<boolean> {
-    const rows = await this.database.read((sql) => sql.rows('SELECT id FROM users WHERE role = ? LIMIT 1', [ROLE_IDS.administrator]));
+    const rows = await this.database.read((sql) =>
+      sql.rows('SELECT id FROM users WHERE role = ? LIMIT 1', [ROLE_IDS.administrator]),
+    );
     return rows.length > 0;
   }
 
   private async seedUser(username: string, email: string, password: string, role: number): Promise<void> {
-    const isThere = async (sql: Sql) => (await sql.rows('SELECT id FROM users WHERE username = ? OR email = ?', [username, email])).length > 0;
+    const isThere = async (sql: Sql) =>
+      (await sql.rows('SELECT id FROM users WHERE username = ? OR email = ?', [username, email])).length > 0;
     if (await this.database.read(isThere)) return;
     const hashed = await hashPassword(password);
     await this.database.write(async (sql) => {

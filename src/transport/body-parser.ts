@@ -13,13 +13,17 @@ const STARTS_LIKE_JSON = /^\uFEFF?\s*[[{]/;
 /** Reads a body by its content type, or as JSON when it looks like JSON whatever its type says (CONTRACT §1.2). */
 export function registerBodyParser(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (request, body, done) => {
-    try {
-      done(null, parseBody(originalType.get(request), body as Buffer));
-    } catch (error) {
-      done(error as Error, undefined);
-    }
-  });
+  fastify.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES },
+    (request, body, done) => {
+      try {
+        done(null, parseBody(originalType.get(request), body as Buffer));
+      } catch (error) {
+        done(error as Error, undefined);
+      }
+    },
+  );
   fastify.addHook('onRequest', prepareBody);
 }
 
@@ -30,7 +34,13 @@ async function prepareBody(request: FastifyRequest): Promise<void> {
   const { headers, method } = request;
   originalType.set(request, headers['content-type'] ?? '');
   if (method === 'DELETE') {
-    for (const name of ['content-type', 'content-length', 'transfer-encoding']) delete request.raw.headers[name];
+    const {
+      'content-type': _type,
+      'content-length': _length,
+      'transfer-encoding': _encoding,
+      ...others
+    } = headers;
+    request.raw.headers = others;
     return;
   }
   if (headers['content-type'] !== undefined) headers['content-type'] = 'application/octet-stream';
@@ -49,7 +59,8 @@ function parseBody(contentType = '', body: Buffer): unknown {
 function parseJson(text: string): unknown {
   if (text.trim() === '') return undefined;
   const value = tryJson(text.replace(/^\uFEFF/, ''));
-  if (typeof value !== 'object' || value === null) throw plainBadRequest('invalid JSON, only supports object and array');
+  if (typeof value !== 'object' || value === null)
+    throw plainBadRequest('invalid JSON, only supports object and array');
   return value;
 }
 
@@ -65,7 +76,8 @@ function parseForm(text: string): unknown {
   try {
     return parseQueryString(text);
   } catch (error) {
-    if (error instanceof InputError || error instanceof MalformedUrlError) throw plainBadRequest(error.message);
+    if (error instanceof InputError || error instanceof MalformedUrlError)
+      throw plainBadRequest(error.message);
     throw error;
   }
 }

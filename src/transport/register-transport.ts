@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config';
 import { plainBadRequest } from '../errors/strapi-exception';
 import { registerBodyParser } from './body-parser';
+import { isMalformed } from './malformed-url';
 import { registerUnmatchedRoutes } from './unmatched-routes';
 
 const ONE_YEAR_SECONDS = 31_536_000;
@@ -13,10 +14,14 @@ export async function registerTransport(fastify: FastifyInstance, config: Config
   registerUnmatchedRoutes(fastify);
   registerBodyParser(fastify);
   fastify.addHook('onRequest', async (request) => {
-    if (!request.is404 && isMalformed((request.query as { text: string }).text)) throw plainBadRequest('Malformed URL');
+    if (!request.is404 && isMalformed((request.query as { text: string }).text))
+      throw plainBadRequest('Malformed URL');
   });
-  fastify.addHook('onSend', async (_request, reply) => {
+  fastify.addHook('onSend', async (request, reply, payload) => {
     void reply.header('X-Response-Time', `${Math.round(reply.elapsedTime)}ms`);
+    if (request.method !== 'HEAD' || typeof payload !== 'string') return payload;
+    void reply.header('Content-Length', Buffer.byteLength(payload));
+    return null;
   });
   await fastify.register(helmet, {
     frameguard: { action: 'sameorigin' },
@@ -24,16 +29,6 @@ export async function registerTransport(fastify: FastifyInstance, config: Config
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
   });
   await registerCors(fastify, config.CORS_ORIGIN);
-}
-
-function isMalformed(query: string): boolean {
-  if (!query.includes('%')) return false;
-  try {
-    decodeURIComponent(query);
-    return false;
-  } catch {
-    return true;
-  }
 }
 
 async function registerCors(fastify: FastifyInstance, origins: string): Promise<void> {
@@ -46,6 +41,9 @@ async function registerCors(fastify: FastifyInstance, origins: string): Promise<
   };
   await fastify.register(cors, {
     // An OPTIONS that is no preflight asks for `Allow`; unmatched-routes.ts answers it.
-    delegator: async ({ headers }: FastifyRequest) => ({ ...options, preflight: headers.origin !== undefined && headers['access-control-request-method'] !== undefined }),
+    delegator: async ({ headers }: FastifyRequest) => ({
+      ...options,
+      preflight: headers.origin !== undefined && headers['access-control-request-method'] !== undefined,
+    }),
   });
 }

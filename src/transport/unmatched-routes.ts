@@ -1,11 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import findMyWay, { type HTTPMethod } from 'find-my-way';
-import { refusal } from '../errors/strapi-exception';
+import { plainBadRequest, refusal } from '../errors/strapi-exception';
+import { MALFORMED_URL } from './malformed-url';
 
 const METHODS = ['HEAD', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** Router settings of CONTRACT §1.1, for Fastify and for the table of methods alike. */
-export const ROUTER_OPTIONS = { caseSensitive: false, ignoreTrailingSlash: true, ignoreDuplicateSlashes: false } as const;
+export const ROUTER_OPTIONS = {
+  caseSensitive: false,
+  ignoreTrailingSlash: true,
+  ignoreDuplicateSlashes: false,
+} as const;
 
 /**
  * Answers requests that no route matches: 404 for an unknown path, 405 with `Allow` for a known one, `Allow` alone
@@ -15,10 +20,17 @@ export function registerUnmatchedRoutes(fastify: FastifyInstance): void {
   const table = findMyWay(ROUTER_OPTIONS);
   fastify.addHook('onRoute', ({ url, method }) => {
     for (const name of ([] as HTTPMethods[]).concat(method)) {
-      if ((METHODS as readonly string[]).includes(name) && !table.hasRoute(name as HTTPMethod, url)) table.on(name as HTTPMethod, url, () => undefined);
+      if ((METHODS as readonly string[]).includes(name) && !table.hasRoute(name as HTTPMethod, url))
+        table.on(name as HTTPMethod, url, () => undefined);
     }
   });
-  fastify.setNotFoundHandler((request, reply) => answer(request, reply, allowedMethods(table, request.url)));
+  const answerUnmatched = (request: FastifyRequest, reply: FastifyReply) =>
+    answer(request, reply, allowedMethods(table, request.url));
+  fastify.setNotFoundHandler(answerUnmatched);
+  // Before the body is read: what is wrong with it does not matter on a path that does not take it.
+  fastify.addHook('preParsing', async (request, reply) => {
+    if (request.is404) await answerUnmatched(request, reply);
+  });
 }
 
 function allowedMethods(table: findMyWay.Instance<findMyWay.HTTPVersion.V1>, url: string): string[] {
@@ -26,7 +38,12 @@ function allowedMethods(table: findMyWay.Instance<findMyWay.HTTPVersion.V1>, url
   return METHODS.filter((method) => table.find(method, path) !== null);
 }
 
-async function answer(request: FastifyRequest, reply: FastifyReply, allowed: readonly string[]): Promise<FastifyReply> {
+async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  allowed: readonly string[],
+): Promise<FastifyReply> {
+  if (request.url === MALFORMED_URL) return reply.status(400).send(plainBadRequest('Malformed URL').body);
   if (allowed.length === 0) return reply.status(404).send(refusal(404).body);
   void reply.header('Allow', allowed.join(', '));
   if (request.method === 'OPTIONS') return reply.status(200).send();

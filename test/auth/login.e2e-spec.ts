@@ -4,7 +4,7 @@ import { createTestApp, type TestApp } from '../support/app';
 import { expectOk, type Content, type Reply } from '../support/api';
 import { ISO_MILLISECONDS } from '../support/clock';
 import { E, expectError } from '../support/errors';
-import { createUser, insert } from '../support/factories';
+import { createUser, sql } from '../support/factories';
 import type { Row } from '../support/json';
 import { decode, now, THIRTY_DAYS } from '../support/jwt';
 
@@ -138,14 +138,8 @@ describe('POST /auth/local', () => {
 
   it('verifies hashes of the original', async () => {
     const hash = (await bcrypt.hash('password', 10)).replace(/^\$2b\$/, '$2a$');
-    const user = {
-      username: 'old',
-      email: 'old@test.com',
-      provider: 'local',
-      confirmed: true,
-      blocked: false,
-    };
-    await insert(test.app, 'users', { ...user, password: hash, role: { id: 1 } });
+    const id = await createUser(test.app, { username: 'old' });
+    await sql(test.app, `UPDATE users SET password = '${hash}' WHERE id = ${id}`);
     expectOk(await login('old', 'password'));
     expectError(await login('old', 'passwort'), invalid);
   });

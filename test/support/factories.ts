@@ -75,7 +75,10 @@ export interface NewUser {
 
 export async function createUser(app: App, user: NewUser = {}): Promise<number> {
   const { username = unique('user'), password = 'secret', role = 1, ...rest } = user;
+  const time = new Date().toISOString();
   return insert(app, 'users', {
+    created_at: time,
+    updated_at: time,
     username,
     email: `${username.replaceAll(' ', '.').toLowerCase()}@example.com`,
     provider: 'local',

@@ -1,9 +1,8 @@
-import type { FieldKind } from '../../model/field-kinds';
-import type { SqlParameter } from '../sql';
+import type { FieldKind, SqlValue } from '../../model/field-kinds';
 
 export interface SqlFragment {
   readonly sql: string;
-  readonly parameters: readonly SqlParameter[];
+  readonly parameters: readonly SqlValue[];
 }
 
 /** What the two engines say differently; the only place, with data-source-options.ts, that knows them apart. */
@@ -12,7 +11,7 @@ export interface Dialect {
   /** A list for `IN`, from ids that are known to be integers. */
   idList(ids: readonly number[]): SqlFragment;
   /** A list for `IN` from texts or numbers, each bound. */
-  valueList(values: readonly SqlParameter[]): SqlFragment;
+  valueList(values: readonly SqlValue[]): SqlFragment;
   /** An id, boolean or datetime column as the text that JSON shows. */
   textOf(kind: FieldKind['name'] | 'id', column: string): string;
   /** The text in lower case, all letters with a one-to-one lower case. */
@@ -26,5 +25,3 @@ export interface Dialect {
   /** Whether the unit of work may be run again: deadlock, lost race for a key, busy. */
   isRetryable(error: unknown): boolean;
 }
-
-export const EMPTY: SqlFragment = { sql: '', parameters: [] };

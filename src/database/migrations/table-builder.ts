@@ -1,4 +1,11 @@
-import { type QueryRunner, Table, type TableColumnOptions, TableForeignKey, TableIndex, TableUnique } from 'typeorm';
+import {
+  type QueryRunner,
+  Table,
+  type TableColumnOptions,
+  TableForeignKey,
+  TableIndex,
+  TableUnique,
+} from 'typeorm';
 
 /** The collation of CONTRACT §7 (by code point, no padding) under the name this server gives it; undefined on SQLite. */
 export async function binaryCollation(runner: QueryRunner): Promise<string | undefined> {
@@ -8,7 +15,10 @@ export async function binaryCollation(runner: QueryRunner): Promise<string | und
      WHERE COLLATION_NAME IN ('utf8mb4_nopad_bin', 'utf8mb4_0900_bin') ORDER BY COLLATION_NAME DESC LIMIT 1`,
   )) as { name: string }[];
   const name = rows[0]?.name;
-  if (name === undefined) throw new Error('The server has no binary utf8mb4 collation without padding: MariaDB >= 10.2 or MySQL >= 8.0.17 is needed.');
+  if (name === undefined)
+    throw new Error(
+      'The server has no binary utf8mb4 collation without padding: MariaDB >= 10.2 or MySQL >= 8.0.17 is needed.',
+    );
   return name;
 }
 
@@ -33,11 +43,23 @@ export class TableBuilder {
   ) {}
 
   id(): this {
-    return this.add({ name: 'id', type: this.isMysql ? 'int' : 'integer', isPrimary: true, isGenerated: true, generationStrategy: 'increment' });
+    return this.add({
+      name: 'id',
+      type: this.isMysql ? 'int' : 'integer',
+      isPrimary: true,
+      isGenerated: true,
+      generationStrategy: 'increment',
+    });
   }
 
   string(name: string, { nullable = false, length = 255 } = {}): this {
-    return this.add({ name, type: 'varchar', length: String(length), isNullable: nullable, ...this.textOptions });
+    return this.add({
+      name,
+      type: 'varchar',
+      length: String(length),
+      isNullable: nullable,
+      ...this.textOptions,
+    });
   }
 
   text(name: string): this {
@@ -51,7 +73,11 @@ export class TableBuilder {
   }
 
   integer(name: string, options: { default?: number } = {}): this {
-    return this.add({ name, type: this.isMysql ? 'int' : 'integer', ...(options.default !== undefined && { default: String(options.default) }) });
+    return this.add({
+      name,
+      type: this.isMysql ? 'int' : 'integer',
+      ...(options.default !== undefined && { default: String(options.default) }),
+    });
   }
 
   datetime(name: string, { nullable = false } = {}): this {
@@ -65,18 +91,31 @@ export class TableBuilder {
   /** A key to another table with an index of its own, unless it leads a unique one. */
   reference(name: string, table: string, onDelete: string, options: ReferenceOptions = {}): this {
     const { nullable = true, isPrimary = false, indexed = true, onUpdate = 'NO ACTION' } = options;
-    this.foreignKeys.push(new TableForeignKey({ name: `FK_${this.name}_${name}`, columnNames: [name], referencedTableName: table, referencedColumnNames: ['id'], onDelete, onUpdate }));
+    this.foreignKeys.push(
+      new TableForeignKey({
+        name: `FK_${this.name}_${name}`,
+        columnNames: [name],
+        referencedTableName: table,
+        referencedColumnNames: ['id'],
+        onDelete,
+        onUpdate,
+      }),
+    );
     if (indexed) this.index(name);
     return this.add({ name, type: this.isMysql ? 'int' : 'integer', isNullable: nullable, isPrimary });
   }
 
   index(...columns: string[]): this {
-    this.indices.push(new TableIndex({ name: `IDX_${this.name}_${columns.join('_')}`, columnNames: columns }));
+    this.indices.push(
+      new TableIndex({ name: `IDX_${this.name}_${columns.join('_')}`, columnNames: columns }),
+    );
     return this;
   }
 
   unique(...columns: string[]): this {
-    this.indices.push(new TableIndex({ name: `IDX_${this.name}_${columns.join('_')}`, columnNames: columns, isUnique: true }));
+    this.indices.push(
+      new TableIndex({ name: `IDX_${this.name}_${columns.join('_')}`, columnNames: columns, isUnique: true }),
+    );
     return this;
   }
 
@@ -88,7 +127,9 @@ export class TableBuilder {
 
   async create(): Promise<void> {
     const { name, columns, indices, uniques, foreignKeys } = this;
-    await this.runner.createTable(new Table({ name, columns, indices, uniques, foreignKeys, ...(this.isMysql && { engine: 'InnoDB' }) }));
+    await this.runner.createTable(
+      new Table({ name, columns, indices, uniques, foreignKeys, ...(this.isMysql && { engine: 'InnoDB' }) }),
+    );
   }
 
   private add(column: TableColumnOptions): this {

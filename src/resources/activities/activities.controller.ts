@@ -8,7 +8,11 @@ import { ActivitiesService } from './activities.service';
 
 @ApiTags('Activities')
 @Controller('crm-plugin/activities')
-export class ActivitiesController extends CrudController({ entity: Activity, createDto: CreateActivityDto, updateDto: UpdateActivityDto }) {
+export class ActivitiesController extends CrudController({
+  entity: Activity,
+  createDto: CreateActivityDto,
+  updateDto: UpdateActivityDto,
+}) {
   constructor(protected readonly service: ActivitiesService) {
     super();
   }

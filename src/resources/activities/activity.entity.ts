@@ -1,6 +1,13 @@
 import { Entity, type Relation } from 'typeorm';
 import { BaseEntity } from '../../model/base.entity';
-import { DatetimeField, RichtextField, StringField, ThroughField, ToManyField, ToOneField } from '../../model/fields';
+import {
+  DatetimeField,
+  RichtextField,
+  StringField,
+  ThroughField,
+  ToManyField,
+  ToOneField,
+} from '../../model/fields';
 import { ActivityAssignee } from '../activityassignees/activity-assignee.entity';
 import { ActivityType } from '../activitytypes/activity-type.entity';
 import { Contact } from '../contacts/contact.entity';

@@ -8,7 +8,11 @@ import { ActivityAssigneesService } from './activityassignees.service';
 
 @ApiTags('Activity assignees')
 @Controller('crm-plugin/activityassignees')
-export class ActivityAssigneesController extends CrudController({ entity: ActivityAssignee, createDto: CreateActivityAssigneeDto, updateDto: UpdateActivityAssigneeDto }) {
+export class ActivityAssigneesController extends CrudController({
+  entity: ActivityAssignee,
+  createDto: CreateActivityAssigneeDto,
+  updateDto: UpdateActivityAssigneeDto,
+}) {
   constructor(protected readonly service: ActivityAssigneesService) {
     super();
   }

@@ -8,7 +8,11 @@ import { ActivityTypesService } from './activitytypes.service';
 
 @ApiTags('Activity types')
 @Controller('crm-plugin/activitytypes')
-export class ActivityTypesController extends CrudController({ entity: ActivityType, createDto: CreateActivityTypeDto, updateDto: UpdateActivityTypeDto }) {
+export class ActivityTypesController extends CrudController({
+  entity: ActivityType,
+  createDto: CreateActivityTypeDto,
+  updateDto: UpdateActivityTypeDto,
+}) {
   constructor(protected readonly service: ActivityTypesService) {
     super();
   }

@@ -10,7 +10,14 @@ export function individualOf(name: string, values: ReadonlyMap<string, InputValu
   const [first = '', ...rest] = name.trim().split(/(?<=^\S+)\s+/u);
   const given = values.get('first_name') as string | null | undefined;
   const last = values.get('last_name') as string | null | undefined;
-  if (given != null) return new Map([['first_name', given], ['last_name', last ?? null]]);
+  if (given != null)
+    return new Map([
+      ['first_name', given],
+      ['last_name', last ?? null],
+    ]);
   if (first === '') throw new InputError('first_name must be defined.');
-  return new Map([['first_name', first], ['last_name', last ?? (rest.join(' ') || null)]]);
+  return new Map([
+    ['first_name', first],
+    ['last_name', last ?? (rest.join(' ') || null)],
+  ]);
 }

@@ -1,6 +1,15 @@
 import { Entity, type Relation } from 'typeorm';
 import { BaseEntity } from '../../model/base.entity';
-import { ChoiceField, EmailField, ManyToManyField, OneToOneField, StringField, TextField, ToManyField, ToOneField } from '../../model/fields';
+import {
+  ChoiceField,
+  EmailField,
+  ManyToManyField,
+  OneToOneField,
+  StringField,
+  TextField,
+  ToManyField,
+  ToOneField,
+} from '../../model/fields';
 import { ActivityAssignee } from '../activityassignees/activity-assignee.entity';
 import { ContactTag } from '../contacttags/contact-tag.entity';
 import { Country } from '../countries/country.entity';

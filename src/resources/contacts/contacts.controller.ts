@@ -8,7 +8,11 @@ import { ContactsService } from './contacts.service';
 
 @ApiTags('Contacts')
 @Controller(['crm-plugin/contact', 'crm-plugin/contacts'])
-export class ContactsController extends CrudController({ entity: Contact, createDto: CreateContactDto, updateDto: UpdateContactDto }) {
+export class ContactsController extends CrudController({
+  entity: Contact,
+  createDto: CreateContactDto,
+  updateDto: UpdateContactDto,
+}) {
   constructor(protected readonly service: ContactsService) {
     super();
   }

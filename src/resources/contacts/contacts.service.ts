@@ -43,7 +43,14 @@ export class ContactsService extends CrudService<Contact> {
       return super.change(change, sql);
     }
     const details = await insertRow(this.details[type], detailsOf(type, name, input), sql);
-    await super.change(change, sql, new Map([[type, details], [before, null]]));
+    await super.change(
+      change,
+      sql,
+      new Map([
+        [type, details],
+        [before, null],
+      ]),
+    );
     await deleteRow(this.details[before], current[before] as number, sql);
   }
 
@@ -61,10 +68,18 @@ export class ContactsService extends CrudService<Contact> {
     if (values.get('first_name') === null) throw new InputError('first_name must be defined.');
     const model = this.details[type];
     const shape = new RowShape(model, 't', { inverse: 'contact', id: 'NULL' });
-    const [row] = await sql.rows(`SELECT ${shape.columns.join(', ')} FROM ${quoted(model.table)} t WHERE ${columnOf('t', 'id')} = ?`, [id]);
+    const [row] = await sql.rows(
+      `SELECT ${shape.columns.join(', ')} FROM ${quoted(model.table)} t WHERE ${columnOf('t', 'id')} = ?`,
+      [id],
+    );
     const current = row ? shape.read(row, 0) : null;
     const changes = given.filter((name) => current?.[name] !== values.get(name));
-    await updateRow(model, id, new Map(changes.map((name) => [name, values.get(name) as string | null])), sql);
+    await updateRow(
+      model,
+      id,
+      new Map(changes.map((name) => [name, values.get(name) as string | null])),
+      sql,
+    );
   }
 }
 
@@ -80,7 +95,9 @@ function wanted({ values }: Input, current: JsonObject): { type: ContactType; na
 function withoutPerson({ values, fault, faultyField }: Input): Input {
   const isOfPerson = (name: string | undefined) => name === 'first_name' || name === 'last_name';
   const kept = new Map([...values].filter(([name]) => !isOfPerson(name)));
-  return isOfPerson(faultyField) ? { values: kept, fault: undefined, faultyField: undefined } : { values: kept, fault, faultyField };
+  return isOfPerson(faultyField)
+    ? { values: kept, fault: undefined, faultyField: undefined }
+    : { values: kept, fault, faultyField };
 }
 
 const detailsOf = (type: ContactType, name: string, { values }: Input): RowValues =>

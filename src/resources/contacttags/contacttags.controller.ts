@@ -8,7 +8,11 @@ import { ContactTagsService } from './contacttags.service';
 
 @ApiTags('Contact tags')
 @Controller('crm-plugin/contacttags')
-export class ContactTagsController extends CrudController({ entity: ContactTag, createDto: CreateContactTagDto, updateDto: UpdateContactTagDto }) {
+export class ContactTagsController extends CrudController({
+  entity: ContactTag,
+  createDto: CreateContactTagDto,
+  updateDto: UpdateContactTagDto,
+}) {
   constructor(protected readonly service: ContactTagsService) {
     super();
   }

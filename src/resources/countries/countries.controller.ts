@@ -8,7 +8,11 @@ import { CountriesService } from './countries.service';
 
 @ApiTags('Countries')
 @Controller('crm-plugin/countries')
-export class CountriesController extends CrudController({ entity: Country, createDto: CreateCountryDto, updateDto: UpdateCountryDto }) {
+export class CountriesController extends CrudController({
+  entity: Country,
+  createDto: CreateCountryDto,
+  updateDto: UpdateCountryDto,
+}) {
   constructor(protected readonly service: CountriesService) {
     super();
   }

@@ -8,7 +8,11 @@ import { DistrictsService } from './districts.service';
 
 @ApiTags('Districts')
 @Controller('crm-plugin/districts')
-export class DistrictsController extends CrudController({ entity: District, createDto: CreateDistrictDto, updateDto: UpdateDistrictDto }) {
+export class DistrictsController extends CrudController({
+  entity: District,
+  createDto: CreateDistrictDto,
+  updateDto: UpdateDistrictDto,
+}) {
   constructor(protected readonly service: DistrictsService) {
     super();
   }

@@ -8,7 +8,11 @@ import { StatesService } from './states.service';
 
 @ApiTags('States')
 @Controller('crm-plugin/states')
-export class StatesController extends CrudController({ entity: State, createDto: CreateStateDto, updateDto: UpdateStateDto }) {
+export class StatesController extends CrudController({
+  entity: State,
+  createDto: CreateStateDto,
+  updateDto: UpdateStateDto,
+}) {
   constructor(protected readonly service: StatesService) {
     super();
   }

@@ -8,7 +8,11 @@ import { TagsService } from './tags.service';
 
 @ApiTags('Tags')
 @Controller('crm-plugin/tags')
-export class TagsController extends CrudController({ entity: Tag, createDto: CreateTagDto, updateDto: UpdateTagDto }) {
+export class TagsController extends CrudController({
+  entity: Tag,
+  createDto: CreateTagDto,
+  updateDto: UpdateTagDto,
+}) {
   constructor(protected readonly service: TagsService) {
     super();
   }

@@ -15,21 +15,53 @@ export interface Account {
 }
 
 /** The account with a value in one column. */
-export async function findAccount(column: 'id' | 'email' | 'username', value: string | number, sql: Sql): Promise<Account | undefined> {
-  const [row] = await sql.rows(`SELECT id, password, confirmed, blocked, tokens_valid_from, provider FROM users WHERE ${column} = ?`, [value]);
+export async function findAccount(
+  column: 'id' | 'email' | 'username',
+  value: string | number,
+  sql: Sql,
+): Promise<Account | undefined> {
+  const [row] = await sql.rows(
+    `SELECT id, password, confirmed, blocked, tokens_valid_from, provider FROM users WHERE ${column} = ?`,
+    [value],
+  );
   if (!row) return undefined;
-  const [id, password, confirmed, blocked, validFrom, provider] = row as [number, string | null, number, number, number, string | null];
+  const [id, password, confirmed, blocked, validFrom, provider] = row as [
+    number,
+    string | null,
+    number,
+    number,
+    number,
+    string | null,
+  ];
   return { id, password, confirmed: confirmed === 1, blocked: blocked === 1, validFrom, provider };
 }
 
 /** Whether an e-mail address or user name is taken by another user than `self`. */
-export async function isTaken(column: 'email' | 'username', value: string, self: number | undefined, sql: Sql): Promise<boolean> {
-  return (await sql.rows(`SELECT id FROM users WHERE ${column} = ? AND id <> ?`, [value, self ?? 0])).length > 0;
+export async function isTaken(
+  column: 'email' | 'username',
+  value: string,
+  self: number | undefined,
+  sql: Sql,
+): Promise<boolean> {
+  return (
+    (await sql.rows(`SELECT id FROM users WHERE ${column} = ? AND id <> ?`, [value, self ?? 0])).length > 0
+  );
 }
 
 /** Sets columns of a user; `revoke` makes every token issued so far invalid. */
-export async function updateUser(model: Model, account: { id: number; validFrom: number }, values: RowValues, revoke: boolean, sql: Sql): Promise<number> {
+export async function updateUser(
+  model: Model,
+  account: { id: number; validFrom: number },
+  values: RowValues,
+  revoke: boolean,
+  sql: Sql,
+): Promise<number> {
   const validFrom = revoke ? Math.max(nowInSeconds(), account.validFrom) + 1 : account.validFrom;
-  await updateRow(model, account.id, revoke ? new Map([...values, ['tokens_valid_from', validFrom]]) : values, sql);
+  await updateRow(
+    model,
+    account.id,
+    revoke ? new Map([...values, ['tokens_valid_from', validFrom]]) : values,
+    sql,
+  );
   return validFrom;
 }

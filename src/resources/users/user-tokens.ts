@@ -22,14 +22,21 @@ export async function issueUserToken(user: number, purpose: TokenPurpose, sql: S
 }
 
 /** Uses a token up and tells whose it was; undefined when it is unknown, used or expired. */
-export async function redeemUserToken(token: string, purpose: TokenPurpose, sql: Sql): Promise<number | undefined> {
+export async function redeemUserToken(
+  token: string,
+  purpose: TokenPurpose,
+  sql: Sql,
+): Promise<number | undefined> {
   const hash = hashOf(token);
   const [row] = await sql.rows(
     'SELECT `user` FROM user_tokens WHERE hash = ? AND purpose = ? AND expires_at > ?',
     [hash, purpose, nowInSeconds()],
   );
   // Of two parallel requests with one token only one deletes the row.
-  const { affected } = await sql.run('DELETE FROM user_tokens WHERE hash = ? AND purpose = ?', [hash, purpose]);
+  const { affected } = await sql.run('DELETE FROM user_tokens WHERE hash = ? AND purpose = ?', [
+    hash,
+    purpose,
+  ]);
   return row && affected === 1 ? Number(row[0]) : undefined;
 }
 

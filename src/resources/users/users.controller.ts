@@ -2,12 +2,19 @@ import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common'
 import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import type { Readable } from 'node:stream';
-import type { Access } from '../../access/access.service';
+import type { Access } from '../../access/access';
 import { Caller, Permission } from '../../access/permission.decorator';
 import { ParseId } from '../../crud/parse-id';
 import { InputErrorForm } from '../../errors/input-error.interceptor';
 import { formBadRequest } from '../../errors/strapi-exception';
-import { ApiCount, ApiEntity, ApiEntityList, ApiListQuery, ApiRefusals, ApiRowId } from '../../openapi/api-decorators';
+import {
+  ApiCount,
+  ApiEntity,
+  ApiEntityList,
+  ApiListQuery,
+  ApiRefusals,
+  ApiRowId,
+} from '../../openapi/api-decorators';
 import type { ListQuery } from '../../query/list-query';
 import { ListQueryParam } from '../../query/list-query.decorator';
 import type { JsonObject } from '../../query/row-shape';
@@ -84,7 +91,11 @@ export class UsersController {
   @ApiRowId()
   @ApiBody({ type: UpdateUserDto })
   @ApiEntity(User)
-  update(@Param('id', ParseId) id: number | undefined, @Body() body: unknown, @Caller() caller: Access): Promise<JsonObject> {
+  update(
+    @Param('id', ParseId) id: number | undefined,
+    @Body() body: unknown,
+    @Caller() caller: Access,
+  ): Promise<JsonObject> {
     return this.service.updateUser(id, body, caller);
   }
 

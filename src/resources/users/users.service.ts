@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Access } from '../../access/access.service';
+import type { Access } from '../../access/access';
 import { hashPassword, isPassword } from '../../access/password-hash';
 import { FORM_ERRORS } from '../../errors/form-errors';
 import { CrudService } from '../../crud/crud.service';
@@ -40,12 +40,22 @@ export class UsersService extends CrudService<User> {
     return this.database.write(async (sql) => {
       await this.checkInput(input, sql);
       const values = new Map<string, FieldValue>([
-        ['username', username], ['email', email.toLowerCase()], ['provider', 'local'], ['password', hashed],
-        ['role', ROLE_IDS.authenticated], ['confirmed', false], ['blocked', false],
+        ['username', username],
+        ['email', email.toLowerCase()],
+        ['provider', 'local'],
+        ['password', hashed],
+        ['role', ROLE_IDS.authenticated],
+        ['confirmed', false],
+        ['blocked', false],
         ...pick(input.values, ['confirmed', 'blocked', 'role']),
       ]);
       if (values.get('role') === ROLE_IDS.administrator && !caller.isAdministrator) throw refusal(403);
-      await checkTaken(values, undefined, { username: 'Username already taken.', email: 'Email already taken.' }, sql);
+      await checkTaken(
+        values,
+        undefined,
+        { username: 'Username already taken.', email: 'Email already taken.' },
+        sql,
+      );
       return this.reread(await insertRow(this.model, values, sql), sql);
     });
   }
@@ -67,7 +77,12 @@ export class UsersService extends CrudService<User> {
       ]);
       const changes = new Map([...wanted].filter(([name, value]) => current.row[name] !== value));
       await this.checkAdministrators(current.row, changes, caller, sql);
-      await checkTaken(changes, current.account.id, { username: 'username.alreadyTaken.', email: 'Email already taken' }, sql);
+      await checkTaken(
+        changes,
+        current.account.id,
+        { username: 'username.alreadyTaken.', email: 'Email already taken' },
+        sql,
+      );
       const revokes = hashed !== undefined || changes.get('blocked') === true || changes.has('role');
       if (hashed !== undefined) changes.set('password', hashed);
       if (revokes || changes.has('email')) await discardUserTokens(current.account.id, sql);
@@ -99,7 +114,12 @@ export class UsersService extends CrudService<User> {
   }
 
   /** Only an administrator touches administrators or makes one; the last that can log in stays. */
-  private async checkAdministrators(row: JsonObject, changes: ReadonlyMap<string, FieldValue>, caller: Access, sql: Sql): Promise<void> {
+  private async checkAdministrators(
+    row: JsonObject,
+    changes: ReadonlyMap<string, FieldValue>,
+    caller: Access,
+    sql: Sql,
+  ): Promise<void> {
     const isAdministrator = row['role'] === ROLE_IDS.administrator;
     const becomesOne = changes.get('role') === ROLE_IDS.administrator;
     if ((isAdministrator || becomesOne) && !caller.isAdministrator) throw refusal(403);
@@ -120,7 +140,11 @@ interface Credentials {
 }
 
 /** The credentials a PUT holds; present ones must not be empty. */
-function presentCredentials({ email, username, password }: Readonly<Record<string, unknown>>): Record<keyof Credentials, unknown> {
+function presentCredentials({
+  email,
+  username,
+  password,
+}: Readonly<Record<string, unknown>>): Record<keyof Credentials, unknown> {
   if (email !== undefined && !isText(email)) throw plainBadRequest('email.notNull');
   if (username !== undefined && !isText(username)) throw plainBadRequest('username.notNull');
   if (password !== undefined && !password) throw plainBadRequest('password.notNull');
@@ -136,11 +160,20 @@ function checkCredentials({ username, email, password }: Record<keyof Credential
   return { username, email, password } as Credentials;
 }
 
-async function checkTaken(values: ReadonlyMap<string, FieldValue>, self: number | undefined, messages: { username: string; email: string }, sql: Sql): Promise<void> {
+async function checkTaken(
+  values: ReadonlyMap<string, FieldValue>,
+  self: number | undefined,
+  messages: { username: string; email: string },
+  sql: Sql,
+): Promise<void> {
   const [username, email] = [values.get('username'), values.get('email')];
-  if (typeof username === 'string' && (await isTaken('username', username, self, sql))) throw FORM_ERRORS.usernameTakenByOther(messages.username);
-  if (typeof email === 'string' && (await isTaken('email', email, self, sql))) throw FORM_ERRORS.emailTakenByOther(messages.email);
+  if (typeof username === 'string' && (await isTaken('username', username, self, sql)))
+    throw FORM_ERRORS.usernameTakenByOther(messages.username);
+  if (typeof email === 'string' && (await isTaken('email', email, self, sql)))
+    throw FORM_ERRORS.emailTakenByOther(messages.email);
 }
 
 const pick = (values: ReadonlyMap<string, InputValue>, names: readonly string[]): [string, FieldValue][] =>
-  names.flatMap((name): [string, FieldValue][] => (values.has(name) ? [[name, values.get(name) as FieldValue]] : []));
+  names.flatMap((name): [string, FieldValue][] =>
+    values.has(name) ? [[name, values.get(name) as FieldValue]] : [],
+  );

@@ -8,7 +8,11 @@ import { VillagesService } from './villages.service';
 
 @ApiTags('Villages')
 @Controller('crm-plugin/villages')
-export class VillagesController extends CrudController({ entity: Village, createDto: CreateVillageDto, updateDto: UpdateVillageDto }) {
+export class VillagesController extends CrudController({
+  entity: Village,
+  createDto: CreateVillageDto,
+  updateDto: UpdateVillageDto,
+}) {
   constructor(protected readonly service: VillagesService) {
     super();
   }

@@ -48,6 +48,7 @@ function describeLength(crud: Crud, { name, type }: Column): void {
     const value = 'long text '.repeat(100_000);
     const row = await crud.create({ [name]: value });
     expect((await crud.read(row.id))[name] === value).toBe(true);
+    await crud.api.delete(crud.url(row.id));
   });
 }
 

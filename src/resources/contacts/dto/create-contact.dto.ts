@@ -5,9 +5,19 @@ import { Contact } from '../contact.entity';
 const OF_INDIVIDUAL = 'Goes to the individual; ignored on an organization.';
 
 export class CreateContactDto extends CreateInput(Contact, ['name', 'contact_type']) {
-  @InputProperty(textInput('first_name'), { type: 'string', nullable: true, example: 'Asha', description: OF_INDIVIDUAL, required: false })
+  @InputProperty(textInput('first_name'), {
+    type: 'string',
+    nullable: true,
+    example: 'Asha',
+    description: OF_INDIVIDUAL,
+  })
   first_name?: string | null;
 
-  @InputProperty(textInput('last_name'), { type: 'string', nullable: true, example: 'Naik', description: OF_INDIVIDUAL, required: false })
+  @InputProperty(textInput('last_name'), {
+    type: 'string',
+    nullable: true,
+    example: 'Naik',
+    description: OF_INDIVIDUAL,
+  })
   last_name?: string | null;
 }

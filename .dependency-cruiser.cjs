@@ -1,0 +1,34 @@
+/** Dependencies point one way: resources → crud → query → model; auth → resources/users; nothing points back. */
+const layer = (name, from, to) => ({ name, severity: 'error', from: { path: from }, to: { path: to } });
+
+module.exports = {
+  forbidden: [
+    layer(
+      'model-knows-nothing-above',
+      '^src/model/',
+      '^src/(query|crud|resources|auth|access|database|openapi|transport)/',
+    ),
+    layer(
+      'query-knows-no-resource',
+      '^src/query/',
+      '^src/(crud|resources|auth|access|openapi|transport|seeds)/',
+    ),
+    layer('crud-knows-no-resource', '^src/crud/', '^src/(resources|auth|transport|seeds)/'),
+    layer('access-knows-no-resource', '^src/access/', '^src/(resources|auth|crud|query|transport|seeds)/'),
+    layer('resources-know-no-auth', '^src/resources/', '^src/(auth|transport|seeds)/'),
+    layer('auth-knows-users-only', '^src/auth/', '^src/resources/(?!users/)'),
+    layer('transport-knows-no-resource', '^src/transport/', '^src/(resources|auth|crud|access)/'),
+    {
+      name: 'no-cycles',
+      comment: 'Entities refer to each other, their relations are resolved lazily.',
+      severity: 'error',
+      from: { pathNot: '\\.entity\\.ts$' },
+      to: { circular: true, viaOnly: { pathNot: '\\.entity\\.ts$' } },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+  },
+};

@@ -1,0 +1,7 @@
+/** Who calls, and which of the actions of the handler the role has. */
+export interface Access {
+  /** undefined for a caller without a token. */
+  readonly userId: number | undefined;
+  readonly isAdministrator: boolean;
+  readonly granted: ReadonlySet<string>;
+}

@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
+import { createApp } from '../app';
+import { loadConfig } from '../config/config';
+
+/** Migrates and seeds without listening; `npm run seed`. */
+async function main(): Promise<void> {
+  if (existsSync('.env')) loadEnvFile('.env');
+  const app = await createApp(loadConfig(process.env));
+  await app.close();
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
