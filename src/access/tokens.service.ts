@@ -36,8 +36,9 @@ export class TokensService {
     try {
       const payload: unknown = this.jwt.verify(token);
       return typeof payload === 'object' && payload !== null ? payload : {};
-    } catch {
-      throw new InvalidTokenError();
+    } catch (error) {
+      // jsonwebtoken reads claims of the payload once the signature is right, and stumbles over a payload that is null.
+      throw error instanceof TypeError ? new IncompleteTokenError() : new InvalidTokenError();
     }
   }
 }

@@ -12,7 +12,12 @@ export function isMalformed(text: string): boolean {
   }
 }
 
+/** Stands in for a path with an empty segment: the router would take the gap for an empty parameter. */
+const UNKNOWN_PATH = '/.unknown-path';
+
 /** The URL as the router may see it. */
 export function routableUrl(url = '/'): string {
-  return isMalformed(url.split('?', 1)[0] ?? '') ? MALFORMED_URL : url;
+  const path = url.split('?', 1)[0] ?? '';
+  if (path.includes('//')) return UNKNOWN_PATH;
+  return isMalformed(path) ? MALFORMED_URL : url;
 }

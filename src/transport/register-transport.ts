@@ -19,9 +19,9 @@ export async function registerTransport(fastify: FastifyInstance, config: Config
   });
   fastify.addHook('onSend', async (request, reply, payload) => {
     void reply.header('X-Response-Time', `${Math.round(reply.elapsedTime)}ms`);
-    if (request.method !== 'HEAD' || typeof payload !== 'string') return payload;
+    if (!request.is404 || request.method !== 'HEAD' || typeof payload !== 'string') return payload;
     void reply.header('Content-Length', Buffer.byteLength(payload));
-    return null;
+    return '';
   });
   await fastify.register(helmet, {
     frameguard: { action: 'sameorigin' },

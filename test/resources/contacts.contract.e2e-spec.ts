@@ -1,4 +1,4 @@
-import { describeCrud } from '../support/crud-contract';
+import { describeCrud, essentials } from '../support/crud-contract';
 import { contactsAlias } from '../support/resources';
 
-describeCrud(contactsAlias);
+describeCrud(contactsAlias, essentials);

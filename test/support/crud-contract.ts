@@ -15,7 +15,9 @@ import { describeTypedColumns } from './crud/describe-typed-columns';
 import { describeUnique } from './crud/describe-unique';
 import type { Resource } from './resources';
 
-const blocks = [
+type Block = (crud: Crud) => void;
+
+const everything: Block[] = [
   describeActions,
   describeBodies,
   describeTextColumns,
@@ -31,8 +33,18 @@ const blocks = [
   describeFilters,
 ];
 
+/** Enough to tell that a second spelling is the same resource: every action, every key, every rule of access. */
+export const essentials: Block[] = [
+  describeActions,
+  describeBodies,
+  describeFaults,
+  describeMissing,
+  describePermissions,
+  describeLists,
+];
+
 /** The contract every resource keeps, on an application and a database of its own. */
-export function describeCrud(resource: Resource): void {
+export function describeCrud(resource: Resource, blocks = everything): void {
   describe(`/crm-plugin/${resource.path}`, () => {
     let test: TestApp;
     beforeAll(async () => {
