@@ -3,7 +3,7 @@ import { globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  globalIgnores(['dist/', 'coverage/', 'data/', 'docs/']),
+  globalIgnores(['dist/', 'coverage/', 'data/', 'docs/', 'test/fixtures/']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],

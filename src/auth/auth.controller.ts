@@ -6,6 +6,7 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiQuery,
+  ApiSecurity,
   ApiTags,
 } from '@nestjs/swagger';
 import { RouteSchema } from '@nestjs/platform-fastify';
@@ -31,6 +32,7 @@ const ApiFormError = () =>
   });
 
 @ApiTags('Authentication')
+@ApiSecurity({})
 @Controller('auth')
 @ApiFormError()
 export class AuthController {

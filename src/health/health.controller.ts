@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { Public } from '../access/permission.decorator';
 import { Database } from '../database/database';
 import { refusal } from '../errors/strapi-exception';
@@ -9,6 +9,7 @@ const OK = {
 };
 
 @ApiTags('Health')
+@ApiSecurity({})
 @Controller()
 @Public()
 export class HealthController {

@@ -25,7 +25,7 @@ function fieldSchema(field: PublicField, shape: 'full' | 'summary', ref: RefOf):
   if (field.type === 'to-one')
     return shape === 'summary'
       ? { ...ID, nullable: true }
-      : { nullable: true, allOf: [ref(field.target(), 'summary')] };
+      : { type: 'object', nullable: true, allOf: [ref(field.target(), 'summary')] };
   if (shape === 'summary') return undefined;
   return {
     type: 'array',

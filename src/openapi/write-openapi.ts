@@ -3,10 +3,11 @@ import { createApp } from '../app';
 import { loadConfig } from '../config/config';
 import { Database } from '../database/database';
 import { openApiDocument } from './openapi-document';
+import { queryLanguagePage } from './query-language-page';
 
 const FILE = 'docs/openapi.json';
 
-/** Writes the OpenAPI document of the application; `npm run openapi`. */
+/** Writes the documents that the code knows best: OpenAPI and the query language; `npm run openapi`. */
 async function main(): Promise<void> {
   const app = await createApp(
     loadConfig({ DATABASE_URL: 'sqlite::memory:', SEED_GEOGRAPHY: 'false', LOG_LEVEL: 'silent' }),
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
     FILE,
     `${JSON.stringify(openApiDocument(app, app.get(Database).publicEntities), null, 2)}\n`,
   );
+  await writeFile('docs/query-language.md', queryLanguagePage());
   await app.close();
 }
 
