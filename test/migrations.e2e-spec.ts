@@ -6,7 +6,7 @@ import { createTestDatabase } from './support/database';
 async function schemaUrl(url: string): Promise<string> {
   if (url.startsWith('sqlite:')) return url;
   const dataSource = await createDataSource(url).initialize();
-  const [row] = (await dataSource.query('SELECT VERSION() AS version')) as { version: string }[];
+  const [row] = await dataSource.query<{ version: string }[]>('SELECT VERSION() AS version');
   await dataSource.destroy();
   return row?.version.includes('MariaDB') ? url.replace(/^mysql:/, 'mariadb:') : url;
 }
@@ -34,7 +34,7 @@ describe('migrations', () => {
       dataSource.options.type === 'better-sqlite3'
         ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
         : 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()';
-    const tables = (await dataSource.query(statement)) as { name: string }[];
+    const tables = await dataSource.query<{ name: string }[]>(statement);
     const left = tables.map(({ name }) => name).filter((name) => name !== 'migrations');
     expect(left).toEqual([]);
   });

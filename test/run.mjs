@@ -75,6 +75,7 @@ function runJest(project, environment) {
         JEST,
         '--selectProjects',
         project,
+        '--maxWorkers=100%',
         '--json',
         `--outputFile=${outputFile}`,
         ...lenient,

@@ -9,13 +9,20 @@ const words = [
   ...['null', 'true', '12', '1', '?', ':a', ';--', '<b>', '[0]', 'a,b', 'a&b=c', '+', '\t', '\n', '中'],
 ];
 
-export const texts: fc.Arbitrary<string> = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(...words) },
-  {
-    weight: 1,
-    arbitrary: fc.array(fc.constantFrom(...words), { maxLength: 4 }).map((list) => list.join('')),
-  },
-);
+export type Texts = fc.Arbitrary<string>;
+
+/** A small vocabulary, so that rows and queries often hold the same texts or nearly. */
+export const vocabularies: fc.Arbitrary<Texts> = fc
+  .uniqueArray(fc.constantFrom(...words), { minLength: 2, maxLength: 5 })
+  .map((chosen) =>
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(...chosen) },
+      {
+        weight: 1,
+        arbitrary: fc.array(fc.constantFrom(...chosen), { maxLength: 3 }).map((list) => list.join('')),
+      },
+    ),
+  );
 
 export const instants = [
   '1999-12-31T23:59:59.999Z',
@@ -28,11 +35,11 @@ export const instants = [
 const orNull = (cell: fc.Arbitrary<Cell>): fc.Arbitrary<Cell> =>
   fc.oneof({ weight: 3, arbitrary: cell }, { weight: 1, arbitrary: fc.constant(null) });
 
-const cells: Record<Exclude<LeafType, 'id'>, fc.Arbitrary<Cell>> = {
+const cellsOf = (texts: Texts): Record<Exclude<LeafType, 'id'>, fc.Arbitrary<Cell>> => ({
   text: texts,
   boolean: fc.boolean(),
   datetime: fc.constantFrom(...instants),
-};
+});
 
 const MAX_ROWS = 5;
 const requiredColumns = ['name', 'title', 'created_at', 'updated_at'];
@@ -47,7 +54,8 @@ const isUnique = (table: Table, column: string): boolean =>
   ['abbreviation', 'identifier'].includes(column) && table !== 'districts';
 
 /** A row without its id; keys point to ids that may be missing, which `tidy` makes null. */
-function rowOf(table: Table): fc.Arbitrary<DataRow> {
+function rowOf(table: Table, texts: Texts): fc.Arbitrary<DataRow> {
+  const cells = cellsOf(texts);
   const columns = [...shape(table).columns].flatMap(([name, type]): [string, fc.Arbitrary<Cell>][] => {
     if (type === 'id') return [];
     if (name === 'contact_type') return [[name, fc.constantFrom('organization', 'individual')]];
@@ -64,47 +72,58 @@ const linkKeys: Partial<Record<Table, [string, string]>> = {
   activityassignees: ['contact', 'activity'],
 };
 
-/** Makes a generated table storable: ids, existing targets, unique values. */
-function tidy(table: Table, rows: readonly DataRow[], sizes: ReadonlyMap<Table, number>): DataRow[] {
+type Sizes = ReadonlyMap<Table, number>;
+
+/** The row as the database takes it: an id, unique values, keys of rows that exist. */
+function tidyRow(table: Table, row: DataRow, index: number, sizes: Sizes): Record<string, Cell> {
+  const tidied: Record<string, Cell> = { id: index + 1, ...row };
+  for (const name of shape(table).columns.keys())
+    if (isUnique(table, name) && typeof row[name] === 'string') tidied[name] = `${row[name]}${index}`;
+  for (const { via, key, target } of shape(table).relations.values()) {
+    if (via !== 'own') continue;
+    if (target === 'organizations' && row[key] !== null) tidied[key] = index + 1;
+    if (Number(tidied[key]) > (sizes.get(target) ?? 0)) tidied[key] = null;
+  }
+  return tidied;
+}
+
+/** A second link between the same two rows loses its contact. */
+function tidy(table: Table, rows: readonly DataRow[], sizes: Sizes): DataRow[] {
+  const tidied = rows.map((row, index) => tidyRow(table, row, index, sizes));
+  const [left, right] = linkKeys[table] ?? [];
+  if (left === undefined || right === undefined) return tidied;
   const pairs = new Set<string>();
-  return rows.map((row, index) => {
-    const tidied: Record<string, Cell> = { id: index + 1, ...row };
-    for (const name of shape(table).columns.keys())
-      if (isUnique(table, name) && typeof row[name] === 'string') tidied[name] = `${row[name]}${index}`;
-    for (const { via, key, target } of shape(table).relations.values()) {
-      if (via !== 'own') continue;
-      if (target === 'organizations') tidied[key] = row[key] === null ? null : index + 1;
-      if (Number(tidied[key]) > (sizes.get(target) ?? 0)) tidied[key] = null;
-    }
-    const [left, right] = linkKeys[table] ?? [];
-    if (left === undefined || right === undefined) return tidied;
-    const pair = `${String(tidied[left])} ${String(tidied[right])}`;
-    if (pairs.has(pair)) tidied[left] = null;
+  for (const row of tidied) {
+    const pair = `${String(row[left])} ${String(row[right])}`;
+    if (pairs.has(pair)) row[left] = null;
     pairs.add(pair);
-    return tidied;
-  });
+  }
+  return tidied;
 }
 
 const tables = [...schema.keys()];
 
-export const dataSets: fc.Arbitrary<DataSet> = fc
-  .record({
-    rows: fc.tuple(
-      ...tables.map((table) => fc.array(rowOf(table), { minLength: 1, maxLength: MAX_ROWS, size: 'max' })),
-    ),
-    pairs: fc.uniqueArray(
-      fc.tuple(fc.integer({ min: 1, max: MAX_ROWS }), fc.integer({ min: 1, max: MAX_ROWS })),
-      { maxLength: 8, selector: (pair) => pair.join(' ') },
-    ),
-  })
-  .map(({ rows, pairs }) => {
-    const sizes = new Map(tables.map((table, index) => [table, rows[index]?.length ?? 0]));
-    const tidied = tables.map((table, index) => [table, tidy(table, rows[index] ?? [], sizes)] as const);
-    return {
-      rows: Object.fromEntries(tidied) as Record<Table, DataRow[]>,
-      pairs: pairs.filter(
-        ([contact, village]) =>
-          contact <= (sizes.get('contact') ?? 0) && village <= (sizes.get('villages') ?? 0),
+export const dataSets = (texts: Texts): fc.Arbitrary<DataSet> =>
+  fc
+    .record({
+      rows: fc.tuple(
+        ...tables.map((table) =>
+          fc.array(rowOf(table, texts), { minLength: 1, maxLength: MAX_ROWS, size: 'max' }),
+        ),
       ),
-    };
-  });
+      pairs: fc.uniqueArray(
+        fc.tuple(fc.integer({ min: 1, max: MAX_ROWS }), fc.integer({ min: 1, max: MAX_ROWS })),
+        { maxLength: 8, selector: (pair) => pair.join(' ') },
+      ),
+    })
+    .map(({ rows, pairs }) => {
+      const sizes = new Map(tables.map((table, index) => [table, rows[index]?.length ?? 0]));
+      const tidied = tables.map((table, index) => [table, tidy(table, rows[index] ?? [], sizes)] as const);
+      return {
+        rows: Object.fromEntries(tidied) as Record<Table, DataRow[]>,
+        pairs: pairs.filter(
+          ([contact, village]) =>
+            contact <= (sizes.get('contact') ?? 0) && village <= (sizes.get('villages') ?? 0),
+        ),
+      };
+    });

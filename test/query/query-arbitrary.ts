@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { instants, texts } from './data-arbitrary';
+import { instants, type Texts } from './data-arbitrary';
 import type { Cell, Condition, Expression, Leaf, Operator, Query, SortKey } from './evaluator';
 import { operators } from './evaluator';
 import { type LeafType, roots, shape, type Table } from './schema';
@@ -12,8 +12,7 @@ interface Node {
 
 const same = (text: string, meaning: Cell = text): Sent => ({ text, meaning });
 
-const typed: Record<LeafType, fc.Arbitrary<Sent>> = {
-  text: texts.map((text) => same(text)),
+const typed: Record<Exclude<LeafType, 'text'>, fc.Arbitrary<Sent>> = {
   id: fc.integer({ min: -1, max: 7 }).map((id) => same(String(id), id)),
   boolean: fc.constantFrom(
     ...['true', 't', '1'].map((text) => same(text, true)),
@@ -30,32 +29,20 @@ const typed: Record<LeafType, fc.Arbitrary<Sent>> = {
   ),
 };
 
-const fragments = fc
-  .oneof(
+const fragmentsOf = (texts: Texts): Texts =>
+  fc.oneof(
     texts,
-    fc.constantFrom(
-      '1',
-      '3',
-      'TRU',
-      'tru',
-      'als',
-      'e',
-      '2020-06',
-      't12',
-      'T12',
-      '.39',
-      'Z',
-      'z',
-      '2024-02-29T',
-    ),
-  )
-  .map((text) => same(text));
+    fc.constantFrom('1', '3', 'TRU', 'tru', 'als', 'e', '2020-06', 't12', 'T12', '.39', 'Z', 'z', '02-29T'),
+  );
 
-function valuesOf(operator: Operator, type: LeafType): fc.Arbitrary<readonly Sent[]> {
-  const one = operator === 'null' ? typed.boolean : operator.includes('contains') ? fragments : typed[type];
+function valuesOf(operator: Operator, type: LeafType, texts: Texts): fc.Arbitrary<readonly Sent[]> {
+  const isTextual = operator.includes('contains');
+  const words = (isTextual ? fragmentsOf(texts) : texts).map((text) => same(text));
+  const one = operator === 'null' ? typed.boolean : isTextual || type === 'text' ? words : typed[type];
+  const weight = operator === 'in' || operator === 'nin' ? 3 : 1;
   return fc.oneof(
-    { weight: 3, arbitrary: one.map((value) => [value]) },
-    { weight: 1, arbitrary: fc.array(one, { minLength: 2, maxLength: 4 }) },
+    { weight: 2, arbitrary: one.map((value) => [value]) },
+    { weight, arbitrary: fc.array(one, { minLength: 2, maxLength: 4 }) },
   );
 }
 
@@ -72,18 +59,20 @@ function walk(node: Node, steps: number): fc.Arbitrary<readonly Node[]> {
     .map((rest) => [node, ...rest]);
 }
 
-function conditionsOn(leaves: readonly Leaf[]): fc.Arbitrary<Condition> {
+function conditionsOn(leaves: readonly Leaf[], texts: Texts): fc.Arbitrary<Condition> {
   return fc
     .tuple(fc.constantFrom(...leaves), fc.constantFrom(...operators))
-    .chain(([leaf, operator]) => valuesOf(operator, leaf.type).map((values) => ({ leaf, operator, values })));
+    .chain(([leaf, operator]) =>
+      valuesOf(operator, leaf.type, texts).map((values) => ({ leaf, operator, values })),
+    );
 }
 
-function expressions(leaves: readonly Leaf[], depth: number): fc.Arbitrary<Expression> {
-  const condition = conditionsOn(leaves);
+function expressions(leaves: readonly Leaf[], texts: Texts, depth: number): fc.Arbitrary<Expression> {
+  const condition = conditionsOn(leaves, texts);
   if (depth === 0) return condition;
-  const parts = fc.array(expressions(leaves, depth - 1), { minLength: 1, maxLength: 3 });
+  const parts = fc.array(expressions(leaves, texts, depth - 1), { minLength: 1, maxLength: 3 });
   return fc.oneof(
-    { weight: 2, arbitrary: condition },
+    { weight: 4, arbitrary: condition },
     { weight: 1, arbitrary: parts.map((and) => ({ and })) },
     { weight: 1, arbitrary: parts.map((or) => ({ or })) },
   );
@@ -101,27 +90,28 @@ const orDefault = (numbers: fc.Arbitrary<number>, standard: number): fc.Arbitrar
   fc.oneof({ weight: 2, arbitrary: fc.constant(standard) }, { weight: 1, arbitrary: numbers });
 
 /** Conditions share few paths, so that several of them often speak of the same related row. */
-export const queries: fc.Arbitrary<Query> = fc.constantFrom(...roots).chain((root) => {
-  const start: Node = { relations: [], table: root };
-  return fc
-    .tuple(
-      walk(start, 3),
-      fc.integer({ min: 0, max: 2 }).chain((steps) => walk(start, steps)),
-    )
-    .chain(([long, short]) => {
-      const leaves = [...long, ...short].flatMap(leavesOf);
-      return fc.record({
-        root: fc.constant<Table>(root),
-        where: fc
-          .array(expressions(leaves, 2), { minLength: 0, maxLength: 3 })
-          .map((and): Expression => ({ and })),
-        search: fc.oneof(
-          { weight: 4, arbitrary: fc.constant('') },
-          { weight: 1, arbitrary: fragments.map(({ text }) => text) },
-        ),
-        sort: sortKeys(root),
-        start: orDefault(fc.integer({ min: 0, max: 5 }), 0),
-        limit: orDefault(fc.integer({ min: -1, max: 5 }), 100),
+export const queries = (texts: Texts): fc.Arbitrary<Query> =>
+  fc.constantFrom(...roots).chain((root) => {
+    const start: Node = { relations: [], table: root };
+    return fc
+      .tuple(
+        walk(start, 3),
+        fc.integer({ min: 0, max: 2 }).chain((steps) => walk(start, steps)),
+      )
+      .chain(([long, short]) => {
+        const leaves = [...long, ...short].flatMap(leavesOf);
+        return fc.record({
+          root: fc.constant<Table>(root),
+          where: fc
+            .array(expressions(leaves, texts, 2), { minLength: 0, maxLength: 2 })
+            .map((and): Expression => ({ and })),
+          search: fc.oneof(
+            { weight: 4, arbitrary: fc.constant('') },
+            { weight: 1, arbitrary: fragmentsOf(texts) },
+          ),
+          sort: sortKeys(root),
+          start: orDefault(fc.integer({ min: 0, max: 5 }), 0),
+          limit: orDefault(fc.integer({ min: -1, max: 5 }), 100),
+        });
       });
-    });
-});
+  });

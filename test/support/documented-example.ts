@@ -11,9 +11,9 @@ export interface DocumentedExample {
   /** As the samples have it, and as the request line has it where that is no misprint. */
   paths: string[];
   /** The bodies of the shell, JavaScript and Python samples, each text once. */
-  bodies?: { text: string; expect?: { [key: string]: Json } }[];
+  bodies?: { text: string; expect?: Record<string, Json> }[];
   /** What the answer shows although the body lacks it. */
-  additional?: { [key: string]: Json };
+  additional?: Record<string, Json>;
   /** What has to exist before, by the ids of the documentation. */
   rows: { resource: string; id: number; body: Body }[];
   response: Json;
@@ -27,7 +27,8 @@ const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const PRIVATE = ['password', 'resetPasswordToken'];
 
 function comparableValue(key: string, value: Json): Json {
-  if (key === 'created_at' || key === 'updated_at') return TIME.test(String(value)) ? '(time)' : value;
+  if (key === 'created_at' || key === 'updated_at')
+    return typeof value === 'string' && TIME.test(value) ? '(time)' : value;
   if (key === 'jwt') return '(jwt)';
   return typeof value === 'number' ? '(id)' : comparable(value);
 }
@@ -46,7 +47,7 @@ export function promised(value: Json): Json {
 }
 
 /** The same answer where the body is sent as printed: what it lacks is null or empty. */
-export function asPrinted(response: Json, additional: { [key: string]: Json }): Json {
+export function asPrinted(response: Json, additional: Record<string, Json>): Json {
   const lacking = Object.entries(additional).map(([key, value]) => [key, Array.isArray(value) ? [] : null]);
-  return { ...(response as { [key: string]: Json }), ...Object.fromEntries(lacking) };
+  return { ...(response as Record<string, Json>), ...Object.fromEntries(lacking) };
 }

@@ -53,7 +53,7 @@ export async function insert(app: App, table: string, values: ObjectLiteral): Pr
 }
 
 export async function sql<T = Body>(app: App, statement: string): Promise<T[]> {
-  return (await app.get(DataSource).query(statement)) as T[];
+  return app.get(DataSource).query<T[]>(statement);
 }
 
 export async function findUserId(app: App, username: string): Promise<number | undefined> {
