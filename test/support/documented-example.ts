@@ -43,11 +43,14 @@ export function comparable(value: Json): Json {
 /** The answer the documentation promises, without the secrets it shows by mistake. */
 export function promised(value: Json): Json {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !PRIVATE.includes(key)));
+  return Object.fromEntries<Json>(Object.entries(value).filter(([key]) => !PRIVATE.includes(key)));
 }
 
 /** The same answer where the body is sent as printed: what it lacks is null or empty. */
 export function asPrinted(response: Json, additional: Record<string, Json>): Json {
-  const lacking = Object.entries(additional).map(([key, value]) => [key, Array.isArray(value) ? [] : null]);
-  return { ...(response as Record<string, Json>), ...Object.fromEntries(lacking) };
+  const lacking = Object.entries(additional).map(([key, value]): [string, Json] => [
+    key,
+    Array.isArray(value) ? [] : null,
+  ]);
+  return { ...(response as Record<string, Json>), ...Object.fromEntries<Json>(lacking) };
 }

@@ -58,7 +58,7 @@ export async function sql<T = Body>(app: App, statement: string): Promise<T[]> {
 
 export async function findUserId(app: App, username: string): Promise<number | undefined> {
   const [found] = await sql<{ id: number }>(app, `SELECT id FROM users WHERE username = '${username}'`);
-  return found && Number(found.id);
+  return found?.id;
 }
 
 export interface NewUser {
