@@ -40,6 +40,11 @@ export class Config {
   @Min(1)
   DATABASE_POOL_SIZE = 10;
 
+  /** Seconds after which MySQL and MariaDB cancel a statement; the answer is 503. */
+  @IsInt()
+  @Min(1)
+  STATEMENT_TIMEOUT_SECONDS = 10;
+
   /** `auto`: pending migrations run at start; `manual`: `npm run migration:run` runs them. */
   @IsIn(['auto', 'manual'])
   MIGRATIONS: 'auto' | 'manual' = 'auto';

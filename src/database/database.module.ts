@@ -11,8 +11,9 @@ import { Database } from './database';
     { provide: DataSource, inject: [Config], useFactory: connect },
     {
       provide: Database,
-      inject: [DataSource],
-      useFactory: (dataSource: DataSource) => new Database(dataSource),
+      inject: [DataSource, Config],
+      useFactory: (dataSource: DataSource, config: Config) =>
+        new Database(dataSource, config.STATEMENT_TIMEOUT_SECONDS),
     },
   ],
   exports: [Database],

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type BetterSqlite3 from 'better-sqlite3';
 import type { Pool } from 'mysql2';
 import { DataSource } from 'typeorm';
+import { UnavailableError } from '../errors/unavailable-error';
 import { compileModels, type Model } from '../model/model';
 import type { EntityClass } from '../model/public-fields';
 import type { Dialect } from './dialects/dialect';
@@ -11,6 +12,8 @@ import type { Sql } from './sql';
 import { SqliteConnection } from './sqlite-connection';
 
 const MAX_ATTEMPTS = 8;
+
+const OUTAGES = { timeout: 'The query took too long', unreachable: 'The database does not answer' } as const;
 
 /**
  * Units of work on the connected data source. `write` is one transaction: all of it is stored or nothing, and it
@@ -22,12 +25,15 @@ export class Database {
   private readonly connection: SqliteConnection | MysqlPool;
   private readonly models: ReadonlyMap<EntityClass, Model>;
 
-  constructor(dataSource: DataSource) {
+  /** `statementTimeout`: seconds after which MySQL and MariaDB cancel a statement. */
+  constructor(dataSource: DataSource, statementTimeout: number) {
     this.models = compileModels(dataSource);
     // TypeORM owns and closes the connections; it does not type what its drivers hold.
     const driver = dataSource.driver as unknown as { databaseConnection: BetterSqlite3.Database; pool: Pool };
     const isSqlite = dataSource.options.type === 'better-sqlite3';
-    this.connection = isSqlite ? new SqliteConnection(driver.databaseConnection) : new MysqlPool(driver.pool);
+    this.connection = isSqlite
+      ? new SqliteConnection(driver.databaseConnection)
+      : new MysqlPool(driver.pool, statementTimeout);
   }
 
   get dialect(): Dialect {
@@ -45,8 +51,12 @@ export class Database {
     return model;
   }
 
-  read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
-    return this.connection.read(work);
+  async read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    try {
+      return await this.connection.read(work);
+    } catch (error) {
+      throw this.explained(error);
+    }
   }
 
   async write<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
@@ -54,9 +64,15 @@ export class Database {
       try {
         return await this.connection.transaction(work);
       } catch (error) {
-        if (attempt === MAX_ATTEMPTS || !this.dialect.isRetryable(error)) throw error;
+        if (attempt === MAX_ATTEMPTS || !this.dialect.isRetryable(error)) throw this.explained(error);
         await sleep(Math.random() * 2 ** attempt);
       }
     }
+  }
+
+  /** What a client may know of an outage; anything else stays as it is. */
+  private explained(error: unknown): unknown {
+    const outage = this.dialect.outage(error);
+    return outage ? new UnavailableError(OUTAGES[outage], { cause: error }) : error;
   }
 }

@@ -35,10 +35,19 @@ class MysqlSql implements Sql {
   }
 }
 
-/** READ COMMITTED: no gap locks, so parallel creates do not deadlock; rows that matter are locked by name. */
-function prepareSession(connection: Queryable): void {
-  connection.query("SET SESSION time_zone = '+00:00'");
-  connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
+/**
+ * READ COMMITTED: no gap locks, so parallel creates do not deadlock; rows that matter are locked by name. MariaDB and
+ * MySQL name the time limit of a statement differently and refuse the other's name, which is of no consequence.
+ */
+function prepareSession(connection: Queryable, timeoutSeconds: number): void {
+  const settings = [
+    "time_zone = '+00:00'",
+    "transaction_isolation = 'READ-COMMITTED'",
+    "tx_isolation = 'READ-COMMITTED'",
+    `max_statement_time = ${timeoutSeconds}`,
+    `max_execution_time = ${timeoutSeconds * 1000}`,
+  ];
+  for (const setting of settings) connection.query(`SET SESSION ${setting}`, () => undefined);
 }
 
 /** Reads run on any connection of the pool; a transaction has one to itself. */
@@ -46,11 +55,18 @@ export class MysqlPool {
   readonly dialect = mysqlDialect;
   private readonly sql: Sql;
 
-  constructor(private readonly pool: Pool) {
+  constructor(
+    private readonly pool: Pool,
+    timeoutSeconds: number,
+  ) {
     this.sql = new MysqlSql(pool);
-    pool.on('connection', prepareSession);
+    pool.on('connection', (connection) => prepareSession(connection, timeoutSeconds));
     // The one connection that TypeORM opened before anybody could listen.
-    prepareSession(pool);
+    pool.getConnection((error, connection) => {
+      if (error) return;
+      prepareSession(connection, timeoutSeconds);
+      connection.release();
+    });
   }
 
   read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {

@@ -2,6 +2,8 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs
 import type { FastifyReply } from 'fastify';
 import { toStrapiException } from './to-strapi-exception';
 
+const RETRY_AFTER_SECONDS = 5;
+
 /** The one place where an error becomes an answer; unexpected ones are logged in full. */
 @Catch()
 export class StrapiExceptionFilter implements ExceptionFilter {
@@ -9,7 +11,12 @@ export class StrapiExceptionFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const answer = toStrapiException(error);
-    if (answer.getStatus() === 500) this.logger.error(error);
-    void host.switchToHttp().getResponse<FastifyReply>().status(answer.getStatus()).send(answer.body);
+    if (answer.getStatus() >= 500) this.logger.error(causeOf(error));
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (answer.getStatus() === 503) void reply.header('Retry-After', RETRY_AFTER_SECONDS);
+    void reply.status(answer.getStatus()).send(answer.body);
   }
 }
+
+const causeOf = (error: unknown): unknown =>
+  error instanceof Error && error.cause !== undefined ? error.cause : error;

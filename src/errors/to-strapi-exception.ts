@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { InputError } from './input-error';
+import { UnavailableError } from './unavailable-error';
 import { badRequest, nameOf, refusal, StrapiException } from './strapi-exception';
 
 /**
@@ -9,6 +10,7 @@ import { badRequest, nameOf, refusal, StrapiException } from './strapi-exception
 export function toStrapiException(error: unknown): StrapiException {
   if (error instanceof StrapiException) return error;
   if (error instanceof InputError) return badRequest(error.message);
+  if (error instanceof UnavailableError) return refusal(503, error.message);
   const statusCode = statusOf(error);
   if (statusCode === 413) return refusal(413, 'request entity too large');
   if (statusCode >= 400 && statusCode < 500) return refusal(statusCode, nameOf(statusCode));

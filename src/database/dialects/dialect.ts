@@ -24,4 +24,6 @@ export interface Dialect {
   readonly forUpdate: string;
   /** Whether the unit of work may be run again: deadlock, lost race for a key, busy. */
   isRetryable(error: unknown): boolean;
+  /** Why the engine cannot answer now: the statement ran over its time limit, or nobody answers; else undefined. */
+  outage(error: unknown): 'timeout' | 'unreachable' | undefined;
 }

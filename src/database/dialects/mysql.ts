@@ -13,6 +13,23 @@ const RETRYABLE = new Set([
   'ER_CHECKREAD',
 ]);
 
+/** MariaDB's statement timeout, MySQL's query timeout, an interrupted query; the driver does not name them all. */
+const TIMEOUT_NUMBERS = new Set([1969, 3024, 1317]);
+
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ER_CON_COUNT_ERROR',
+  'ER_SERVER_SHUTDOWN',
+  'PROTOCOL_CONNECTION_LOST',
+]);
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
 export const mysqlDialect: Dialect = {
   name: 'mysql',
   idList: (ids) => ({ sql: `(${ids.join(',')})`, parameters: [] }),
@@ -31,5 +48,9 @@ export const mysqlDialect: Dialect = {
     return { sql: ' LIMIT ? OFFSET ?', parameters: [limit, offset] };
   },
   forUpdate: ' FOR UPDATE',
-  isRetryable: (error) => error instanceof Error && 'code' in error && RETRYABLE.has(String(error.code)),
+  isRetryable: (error) => RETRYABLE.has(codeOf(error)),
+  outage(error) {
+    if (error instanceof Error && 'errno' in error && TIMEOUT_NUMBERS.has(Number(error.errno))) return 'timeout';
+    return UNREACHABLE.has(codeOf(error)) ? 'unreachable' : undefined;
+  },
 };

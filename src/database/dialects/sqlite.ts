@@ -22,5 +22,7 @@ export const sqliteDialect: Dialect = {
     return { sql: ' LIMIT ? OFFSET ?', parameters: [limit ?? -1, offset] };
   },
   forUpdate: '',
+  // A statement runs in this process until it is done.
+  outage: () => undefined,
   isRetryable: (error) => error instanceof Error && 'code' in error && RETRYABLE.test(String(error.code)),
 };
