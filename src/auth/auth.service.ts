@@ -65,35 +65,33 @@ export class AuthService {
     const address = email.toLowerCase();
     const hashed = await hashPassword(password);
     const needsConfirmation = this.config.EMAIL_CONFIRMATION;
-    return this.database.write(async (sql) => {
+    const values = {
+      ...{ username, email: address, provider: 'local', password: hashed, role },
+      ...{ confirmed: !needsConfirmation, blocked: false },
+    };
+    const { token, ...session } = await this.database.write(async (sql) => {
       if (await isTaken('email', address, undefined, sql)) throw FORM_ERRORS.emailTaken();
       if (await isTaken('username', username, undefined, sql)) throw FORM_ERRORS.usernameTaken();
-      const values = {
-        username,
-        email: address,
-        provider: 'local',
-        password: hashed,
-        confirmed: !needsConfirmation,
-        blocked: false,
-        role,
-      };
       const id = await insertRow(this.database.model(User), new Map(Object.entries(values)), sql);
-      if (!needsConfirmation) return this.session(id, 0, sql);
-      await this.mail.sendConfirmation(address, username, await issueUserToken(id, 'confirmation', sql));
-      const { user } = await this.session(id, 0, sql);
-      return { user };
+      const { jwt, user } = await this.session(id, 0, sql);
+      return needsConfirmation
+        ? { user, token: await issueUserToken(id, 'confirmation', sql) }
+        : { jwt, user };
     });
+    if (token !== undefined) this.mail.sendConfirmation(address, username, token);
+    return session;
   }
 
   /** Answers the same whether the address is known or not; a mail goes to known, unblocked users only. */
   async forgotPassword(body: unknown): Promise<{ ok: true }> {
     const { email } = bodyObject(body);
     if (!isText(email) || !isWellFormedEmail(email)) throw FORM_ERRORS.emailFormatOfReset();
-    await this.database.write(async (sql) => {
-      const account = await findAccount('email', email.toLowerCase(), sql);
-      if (!account || account.blocked) return;
-      await this.mail.sendReset(email.toLowerCase(), await issueUserToken(account.id, 'reset', sql));
+    const address = email.toLowerCase();
+    const token = await this.database.write(async (sql) => {
+      const account = await findAccount('email', address, sql);
+      return account && !account.blocked ? issueUserToken(account.id, 'reset', sql) : undefined;
     });
+    if (token !== undefined) this.mail.sendReset(address, token);
     return { ok: true };
   }
 
@@ -126,15 +124,12 @@ export class AuthService {
     if (!email) throw plainBadRequest('missing.email');
     if (typeof email !== 'string' || !isWellFormedEmail(email)) throw plainBadRequest('wrong.email');
     const address = email.toLowerCase();
-    await this.database.write(async (sql) => {
+    const token = await this.database.write(async (sql) => {
       const account = await findAccount('email', address, sql);
-      if (!account || account.confirmed || account.blocked) return;
-      await this.mail.sendConfirmation(
-        address,
-        address,
-        await issueUserToken(account.id, 'confirmation', sql),
-      );
+      const isWaiting = account && !account.confirmed && !account.blocked;
+      return isWaiting ? issueUserToken(account.id, 'confirmation', sql) : undefined;
     });
+    if (token !== undefined) this.mail.sendConfirmation(address, address, token);
     return { email: address, sent: true };
   }
 

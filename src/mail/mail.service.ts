@@ -18,22 +18,29 @@ export class MailService {
         : createTransport(config.MAIL_URL);
   }
 
-  async sendReset(address: string, token: string): Promise<void> {
+  /** Both return at once; the mail goes out after the answer, and a mail that fails is logged. */
+  sendReset(address: string, token: string): void {
     const page = this.config.RESET_PASSWORD_URL ?? `${this.config.PUBLIC_URL}/reset-password`;
-    await this.send(
+    this.sendLater(
       address,
       'Reset password',
       `Somebody, hopefully you, asked for a new password. Set it here within an hour:\n\n${page}?code=${token}\n`,
     );
   }
 
-  async sendConfirmation(address: string, name: string, token: string): Promise<void> {
+  sendConfirmation(address: string, name: string, token: string): void {
     const link = `${this.config.PUBLIC_URL}/auth/email-confirmation?confirmation=${token}`;
-    await this.send(
+    this.sendLater(
       address,
       'Confirm your address',
       `Hello ${name},\n\nplease confirm your address within a day:\n\n${link}\n`,
     );
+  }
+
+  private sendLater(address: string, subject: string, text: string): void {
+    setImmediate(() => {
+      this.send(address, subject, text).catch((error: unknown) => this.logger.error(error));
+    });
   }
 
   private async send(address: string, subject: string, text: string): Promise<void> {

@@ -18,11 +18,12 @@ export class MailOutbox {
     for (const name of await this.names()) await rm(join(this.directory, name));
   }
 
-  /** The code of the link in the only mail; mails go out after the answer, so it may take a moment. */
-  async readCode(): Promise<string> {
+  /** The code of the link in the only mail to an address; mails go out after the answer, so it may take a moment. */
+  async readCode(address: string): Promise<string> {
     for (let attempt = 0; attempt < 200; attempt += 1) {
       for (const name of await this.names()) {
         const mail = await readFile(join(this.directory, name), 'utf8');
+        if (!mail.includes(`To: ${address}`)) continue;
         const code = /\?code=(?:3D)?([0-9a-f]{128})/.exec(mail.replace(/=\r?\n/g, ''))?.[1];
         if (code !== undefined) return code;
       }
