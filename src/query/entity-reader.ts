@@ -30,7 +30,8 @@ export class EntityReader {
   }
 
   async list(query: ListQuery, sql: Sql): Promise<JsonObject[]> {
-    const { joins, where, orderBy } = this.apply(query, sql);
+    const joins = this.plan.joins.copy();
+    const { where, orderBy } = applyListQuery(query, joins, sql.dialect);
     const limit = sql.dialect.limit(query.limit, query.start);
     const rows = await sql.rows(
       `SELECT ${this.plan.columns} FROM ${joins.from} WHERE ${where.sql} ORDER BY ${orderBy}${limit.sql}`,
@@ -84,11 +85,6 @@ export class EntityReader {
       where.parameters,
     );
     return this.complete(rows, sql);
-  }
-
-  private apply(query: ListQuery, sql: Sql) {
-    const { joins } = new ReadPlan(this.model);
-    return { joins, ...applyListQuery(query, joins, sql.dialect) };
   }
 
   private async complete(rows: readonly SqlRow[], sql: Sql): Promise<JsonObject[]> {

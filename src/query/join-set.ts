@@ -23,6 +23,13 @@ export class JoinSet {
     readonly alias: string,
   ) {}
 
+  /** The same tables, to which a request may add its own. */
+  copy(): JoinSet {
+    const copy = new JoinSet(this.model, this.alias);
+    for (const [path, join] of this.joins) copy.joins.set(path, join);
+    return copy;
+  }
+
   get from(): string {
     const joins = [...this.joins.values()].map((join) => join.sql);
     return [`${quoted(this.model.table)} ${this.alias}`, ...joins].join(' ');

@@ -1,6 +1,6 @@
 import { createTestApp, type TestApp } from '../support/app';
 import { createActivity, createContact, createTag, create, findUserId } from '../support/factories';
-import { unknownField } from '../support/errors';
+import { type ErrorBody, unknownField } from '../support/errors';
 import { Asking } from './asking';
 
 const ofUser = [
@@ -51,7 +51,7 @@ describe('what is not public', () => {
     it.each(fields)('%s is unknown to filters and groups', async (field) => {
       const asking = new Asking(test.admin, url);
       const path = `${prefix}${field}`;
-      for (const key of [path, `${path}_null`, `${path}_contains`, `${path}_ne`])
+      for (const key of [path, `${path}_contains`])
         for (const query of [
           `${key}=1`,
           `_${key}=1`,
@@ -69,7 +69,7 @@ describe('what is not public', () => {
       const path = `${prefix}${field}`;
       const answer = await test.admin.get(`${url}?_sort=${path}`);
       expect(answer.status).toBe(400);
-      expect(String(answer.body['message'])).toMatch(
+      expect((answer.body as unknown as ErrorBody).message).toMatch(
         /^(Your filters contain a field|Sorting on) '?[\w.]+'? /,
       );
       if (path.split('.').length <= 2) {

@@ -67,7 +67,6 @@ describe('lists without a limit', () => {
     'are the pages put together: _limit=-1%s',
     async (query) => {
       const whole = await test.api.list(`${LIST}${query}`);
-      expect(whole.headers['content-type']).toBe('application/json; charset=utf-8');
       const list = expectOk(whole);
       const first = Number(/_start=(\d+)/.exec(query)?.[1] ?? 0);
       const pages: Row[] = [];
@@ -81,6 +80,15 @@ describe('lists without a limit', () => {
       expect(list).toHaveLength(count - first);
     },
   );
+
+  it('have the headers of any other list', async () => {
+    const type = 'application/json; charset=utf-8';
+    for (const query of ['', '&name=none', '&_sort=name'])
+      expect((await test.api.list(`${LIST}${query}`)).headers['content-type']).toBe(type);
+    const head = await test.api.head(LIST);
+    expect({ status: head.status, text: head.text }).toEqual({ status: 200, text: '' });
+    expect(head.headers['content-type']).toBe(type);
+  });
 
   it('are empty lists when nothing is found', async () => {
     for (const query of ['name=none', `_start=${ROWS}`])
@@ -111,7 +119,8 @@ describe('lists without a limit', () => {
   });
 
   it('end without a whole document when the database fails in the middle', async () => {
-    const original = EntityReader.prototype.byIds;
+    const original = Object.getOwnPropertyDescriptor(EntityReader.prototype, 'byIds')
+      ?.value as EntityReader['byIds'];
     let calls = 0;
     const spy = jest.spyOn(EntityReader.prototype, 'byIds').mockImplementation(function (
       this: EntityReader,
