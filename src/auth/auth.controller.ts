@@ -13,6 +13,7 @@ import { RouteSchema } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { Permission } from '../access/permission.decorator';
 import { Config } from '../config/config';
+import { InputErrorForm } from '../errors/input-error.interceptor';
 import { parseQueryString } from '../query/parse-query-string';
 import { AuthService, type Session } from './auth.service';
 import { EmailDto, LoginDto, RegisterDto, ResetPasswordDto } from './dto/auth.dto';
@@ -102,6 +103,7 @@ export class AuthController {
 
   @Get('email-confirmation')
   @Redirect()
+  @InputErrorForm('plain')
   @Permission('users-permissions', 'auth', 'emailconfirmation')
   @ApiOperation({ summary: 'Confirm an address with the token of a confirmation link' })
   @ApiQuery({ name: 'confirmation', schema: { type: 'string' } })

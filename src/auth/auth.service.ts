@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { hashPassword, isPassword, matchesPassword } from '../access/password-hash';
 import { TokensService } from '../access/tokens.service';
@@ -97,7 +98,7 @@ export class AuthService {
 
   async resetPassword(body: unknown): Promise<Session> {
     const { code, password, passwordConfirmation } = bodyObject(body);
-    if (password && passwordConfirmation && password !== passwordConfirmation)
+    if (password && passwordConfirmation && !isDeepStrictEqual(password, passwordConfirmation))
       throw FORM_ERRORS.passwordsDiffer();
     if (!code || !password || !passwordConfirmation) throw FORM_ERRORS.parametersMissing();
     if (!isPassword(password)) throw FORM_ERRORS.passwordFormat();
@@ -157,6 +158,8 @@ export class AuthService {
 }
 
 async function findByIdentifier(identifier: string, sql: Sql): Promise<Account | undefined> {
+  // The driver would replace a lone surrogate by a letter that a name may hold.
+  if (!identifier.isWellFormed()) return undefined;
   const isEmail = isWellFormedEmail(identifier);
   const account = await (isEmail
     ? findAccount('email', identifier.toLowerCase(), sql)

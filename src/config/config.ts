@@ -1,5 +1,6 @@
 import {
   IsBoolean,
+  IsByteLength,
   IsEmail,
   IsIn,
   IsInt,
@@ -18,7 +19,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const URL_OPTIONS = { require_tld: false, protocols: ['http', 'https'], require_protocol: true };
 
-/** All settings of the process, read once from the environment; docs/configuration in README.md. */
+/** All settings of the process, read once from the environment; README.md has them in a table. */
 export class Config {
   @IsIn(['development', 'production', 'test'])
   NODE_ENV = 'development';
@@ -75,16 +76,16 @@ export class Config {
   @IsBoolean()
   SEED_GEOGRAPHY = true;
 
-  /** The first administrator, created when there is none; all three or none. */
-  @IsOptional()
-  @IsEmail({ require_tld: false })
+  /** The first administrator, created when there is none; address and password or neither. */
+  @ValidateIf(({ ADMIN_EMAIL, ADMIN_PASSWORD }: Config) => (ADMIN_EMAIL ?? ADMIN_PASSWORD) !== undefined)
+  @IsEmail()
   ADMIN_EMAIL?: string;
 
   @IsString()
   ADMIN_USERNAME = 'admin';
 
-  @IsOptional()
-  @IsString()
+  @ValidateIf(({ ADMIN_EMAIL, ADMIN_PASSWORD }: Config) => (ADMIN_EMAIL ?? ADMIN_PASSWORD) !== undefined)
+  @IsByteLength(1, 72, { message: '$property must be a text of 1 to 72 bytes' })
   ADMIN_PASSWORD?: string;
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])

@@ -11,6 +11,7 @@ import { columnOf, quoted } from '../query/identifier';
 import type { ListQuery } from '../query/list-query';
 import { type JsonObject, RowShape } from '../query/row-shape';
 import { streamList } from '../query/stream-list';
+import { checkPairs } from './check-pairs';
 import { checkReferences, referencesOf } from './check-references';
 import { checkUniques } from './check-uniques';
 import { deleteReferences } from './delete-references';
@@ -135,6 +136,7 @@ export abstract class CrudService<Entity> {
   protected async checkInput({ values, fault }: Input, sql: Sql): Promise<void> {
     await checkReferences(referencesOf(this.model, values), sql);
     if (fault) throw fault;
+    await checkPairs(this.model, values, sql);
   }
 
   /** The own columns of a row, locked until the transaction ends; relations are bare ids. */

@@ -1,9 +1,10 @@
 import type { Sql } from '../database/sql';
-import { InputError } from '../errors/input-error';
 import type { ManyToManyField, Model, ThroughField, ToManyField } from '../model/model';
 import { quoted } from '../query/identifier';
 import type { InputValue } from './input-field';
-import { insertRow, pointRows } from './write-rows';
+import { insertRows, pointRows } from './write-rows';
+
+const LINKS_PER_INSERT = 1000;
 
 /** Brings the to-many relations of a row to what the body says: lists replace, `through` lists add (CONTRACT §3.3, §3.6). */
 export async function writeRelations(
@@ -44,28 +45,8 @@ async function replaceChildren(
     [parent],
     sql,
   );
-  await checkPairs(target, foreignKey, wanted, sql);
   await pointRows(target, foreignKey, null, without(current, wanted), sql);
   await pointRows(target, foreignKey, parent, without(wanted, current), sql);
-}
-
-/** Link rows that come together under one parent must not lead to the same other end. */
-async function checkPairs(
-  target: Model,
-  foreignKey: string,
-  wanted: readonly number[],
-  sql: Sql,
-): Promise<void> {
-  const pair = target.uniqueTogether.find((columns) => columns.includes(foreignKey));
-  const other = pair?.find((column) => column !== foreignKey);
-  if (other === undefined || wanted.length < 2) return;
-  const list = sql.dialect.idList(wanted);
-  const ends = await ids(
-    `SELECT ${quoted(other)} FROM ${quoted(target.table)} WHERE id IN ${list.sql} AND ${quoted(other)} IS NOT NULL`,
-    list.parameters as number[],
-    sql,
-  );
-  if (new Set(ends).size < ends.length) throw new InputError('Duplicate entry');
 }
 
 async function replaceLinks(
@@ -84,8 +65,13 @@ async function replaceLinks(
       ...list.parameters,
     ]);
   }
-  for (const target of without(wanted, current)) {
-    await sql.run(`INSERT INTO ${table} (${own}, ${other}) VALUES (?, ?)`, [id, target]);
+  const added = without(wanted, current);
+  for (let start = 0; start < added.length; start += LINKS_PER_INSERT) {
+    const targets = added.slice(start, start + LINKS_PER_INSERT);
+    await sql.run(
+      `INSERT INTO ${table} (${own}, ${other}) VALUES ${targets.map(() => '(?, ?)').join(', ')}`,
+      targets.flatMap((target) => [id, target]),
+    );
   }
 }
 
@@ -99,14 +85,12 @@ async function addLinks(
   const links = model.byName.get(field.links) as ToManyField;
   const [table, key, via] = [links.target.table, links.foreignKey, field.via].map(quoted);
   const current = await ids(`SELECT ${via} FROM ${table} WHERE ${key} = ? AND ${via} IS NOT NULL`, [id], sql);
-  for (const target of without(wanted, current)) {
-    await insertRow(
-      links.target,
+  const rows = without(wanted, current).map(
+    (target) =>
       new Map([
         [links.foreignKey, id],
         [field.via, target],
       ]),
-      sql,
-    );
-  }
+  );
+  await insertRows(links.target, rows, sql);
 }

@@ -14,27 +14,31 @@ function toSql(model: Model, name: string, value: FieldValue): SqlValue {
   return field?.type === 'column' ? field.kind.toSql(value) : (value as SqlValue);
 }
 
+/** Rows of one INSERT; with a handful of columns each it stays far below the engines' limits of parameters. */
+const ROWS_PER_INSERT = 500;
+
 /** Inserts a row with equal timestamps, where the model has them, and tells its id. */
-export async function insertRow(model: Model, values: RowValues, sql: Sql): Promise<number> {
+export const insertRow = (model: Model, values: RowValues, sql: Sql): Promise<number> =>
+  insertChunk(model, [values], sql);
+
+/** Inserts rows that have the same columns; ids ascend in the order of the rows. */
+export async function insertRows(model: Model, rows: readonly RowValues[], sql: Sql): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
+    await insertChunk(model, rows.slice(start, start + ROWS_PER_INSERT), sql);
+  }
+}
+
+async function insertChunk(model: Model, rows: readonly RowValues[], sql: Sql): Promise<number> {
   const now = sqlNow();
-  const timestamps: [string, SqlValue][] = model.byName.has('created_at')
-    ? [
-        ['created_at', now],
-        ['updated_at', now],
-      ]
-    : [];
-  const cells = [
-    ...[...values].map(([name, value]): [string, SqlValue] => [name, toSql(model, name, value)]),
+  const timestamps: SqlValue[] = model.byName.has('created_at') ? [now, now] : [];
+  const names = [...(rows[0]?.keys() ?? []), ...(timestamps.length > 0 ? ['created_at', 'updated_at'] : [])];
+  const placeholders = `(${names.map(() => '?').join(', ')})`;
+  const values = rows.flatMap((row) => [
+    ...[...row].map(([name, value]) => toSql(model, name, value)),
     ...timestamps,
-  ];
-  const columns = cells.map(([name]) => quoted(name)).join(', ');
-  const statement = `INSERT INTO ${quoted(model.table)} (${columns}) VALUES (${cells.map(() => '?').join(', ')})`;
-  return (
-    await sql.run(
-      statement,
-      cells.map(([, value]) => value),
-    )
-  ).insertId;
+  ]);
+  const statement = `INSERT INTO ${quoted(model.table)} (${names.map(quoted).join(', ')}) VALUES ${rows.map(() => placeholders).join(', ')}`;
+  return (await sql.run(statement, values)).insertId;
 }
 
 /** Sets columns of one row and moves `updated_at`; does nothing without values. */

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { lowerCase } from './lower-case';
 import { NamingStrategy } from './naming-strategy';
 
 const SQLITE_PREFIX = 'sqlite:';
@@ -34,9 +35,7 @@ function sqliteOptions(databaseUrl: string): Partial<DataSourceOptions> {
 function prepareDatabase(connection: BetterSqlite3.Database): void {
   // Durable at every commit is what `synchronous = FULL` means in WAL mode.
   connection.pragma('synchronous = FULL');
-  connection.function('unicode_lower', { deterministic: true }, (text: unknown) =>
-    typeof text === 'string' ? text.toLowerCase() : text,
-  );
+  connection.function('unicode_lower', { deterministic: true }, lowerCase);
 }
 
 function mysqlOptions(databaseUrl: string, poolSize: number): Partial<DataSourceOptions> {

@@ -13,7 +13,7 @@ import { Database } from './database';
       provide: Database,
       inject: [DataSource, Config],
       useFactory: (dataSource: DataSource, config: Config) =>
-        new Database(dataSource, config.STATEMENT_TIMEOUT_SECONDS),
+        Database.open(dataSource, config.STATEMENT_TIMEOUT_SECONDS),
     },
   ],
   exports: [Database],

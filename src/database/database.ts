@@ -7,6 +7,7 @@ import { UnavailableError } from '../errors/unavailable-error';
 import { compileModels, type Model } from '../model/model';
 import type { EntityClass } from '../model/public-fields';
 import type { Dialect } from './dialects/dialect';
+import { mysqlDialect } from './dialects/mysql';
 import { MysqlPool } from './mysql-pool';
 import type { Sql } from './sql';
 import { SqliteConnection } from './sqlite-connection';
@@ -22,18 +23,24 @@ const OUTAGES = { timeout: 'The query took too long', unreachable: 'The database
  */
 @Injectable()
 export class Database {
-  private readonly connection: SqliteConnection | MysqlPool;
   private readonly models: ReadonlyMap<EntityClass, Model>;
 
-  /** `statementTimeout`: seconds after which MySQL and MariaDB cancel a statement. */
-  constructor(dataSource: DataSource, statementTimeout: number) {
+  private constructor(
+    dataSource: DataSource,
+    private readonly connection: SqliteConnection | MysqlPool,
+  ) {
     this.models = compileModels(dataSource);
+  }
+
+  /** Of a connected data source; `statementTimeout`: seconds after which a statement is cancelled. */
+  static async open(dataSource: DataSource, statementTimeout: number): Promise<Database> {
     // TypeORM owns and closes the connections; it does not type what its drivers hold.
     const driver = dataSource.driver as unknown as { databaseConnection: BetterSqlite3.Database; pool: Pool };
-    const isSqlite = dataSource.options.type === 'better-sqlite3';
-    this.connection = isSqlite
-      ? new SqliteConnection(driver.databaseConnection)
-      : new MysqlPool(driver.pool, statementTimeout);
+    if (dataSource.options.type === 'better-sqlite3') {
+      return new Database(dataSource, new SqliteConnection(driver.databaseConnection, statementTimeout));
+    }
+    const dialect = mysqlDialect(await foldingCollation(dataSource));
+    return new Database(dataSource, new MysqlPool(dialect, driver.pool, statementTimeout));
   }
 
   get dialect(): Dialect {
@@ -75,4 +82,15 @@ export class Database {
     const outage = this.dialect.outage(error);
     return outage ? new UnavailableError(OUTAGES[outage], { cause: error }) : error;
   }
+}
+
+/** A collation that folds the case of every letter and keeps accents, under the name this server gives it. */
+async function foldingCollation(dataSource: DataSource): Promise<string> {
+  const rows = await dataSource.query<{ name: string }[]>(
+    `SELECT COLLATION_NAME AS name FROM information_schema.COLLATIONS
+     WHERE COLLATION_NAME IN ('uca1400_as_cs', 'utf8mb4_uca1400_as_cs', 'utf8mb4_0900_as_cs')`,
+  );
+  const [first] = rows.map(({ name }) => name.replace(/^uca/, 'utf8mb4_uca'));
+  // Servers older than both collations fold the letters that their binary collation knows.
+  return first ?? 'utf8mb4_bin';
 }

@@ -1,5 +1,5 @@
 import type { Pool, PoolConnection, ResultSetHeader } from 'mysql2';
-import { mysqlDialect } from './dialects/mysql';
+import type { Dialect } from './dialects/dialect';
 import type { Sql, SqlParameter, SqlRow } from './sql';
 import { announce } from './statement-listener';
 
@@ -7,9 +7,10 @@ type Queryable = Pick<PoolConnection, 'query'>;
 
 /** Statements on a pool, or on one of its connections, as promises. */
 class MysqlSql implements Sql {
-  readonly dialect = mysqlDialect;
-
-  constructor(private readonly connection: Queryable) {}
+  constructor(
+    readonly dialect: Dialect,
+    private readonly connection: Queryable,
+  ) {}
 
   rows(sql: string, parameters: readonly SqlParameter[] = []): Promise<readonly SqlRow[]> {
     return this.query<SqlRow[]>(sql, parameters);
@@ -44,6 +45,8 @@ function prepareSession(connection: Queryable, timeoutSeconds: number): void {
     "time_zone = '+00:00'",
     "transaction_isolation = 'READ-COMMITTED'",
     "tx_isolation = 'READ-COMMITTED'",
+    // The driver writes values into the text of a statement, with backslashes as escapes.
+    "sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
     `max_statement_time = ${timeoutSeconds}`,
     `max_execution_time = ${timeoutSeconds * 1000}`,
   ];
@@ -52,14 +55,14 @@ function prepareSession(connection: Queryable, timeoutSeconds: number): void {
 
 /** Reads run on any connection of the pool; a transaction has one to itself. */
 export class MysqlPool {
-  readonly dialect = mysqlDialect;
   private readonly sql: Sql;
 
   constructor(
+    readonly dialect: Dialect,
     private readonly pool: Pool,
     timeoutSeconds: number,
   ) {
-    this.sql = new MysqlSql(pool);
+    this.sql = new MysqlSql(dialect, pool);
     pool.on('connection', (connection) => prepareSession(connection, timeoutSeconds));
     // The one connection that TypeORM opened before anybody could listen.
     pool.getConnection((error, connection) => {
@@ -75,7 +78,7 @@ export class MysqlPool {
 
   async transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
     const connection = await this.connect();
-    const sql = new MysqlSql(connection);
+    const sql = new MysqlSql(this.dialect, connection);
     try {
       await sql.run('START TRANSACTION');
       const result = await work(sql);

@@ -1,10 +1,11 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { Mutex } from 'async-mutex';
-import { sqliteDialect } from './dialects/sqlite';
+import { sqliteDialect, StatementTimeoutError } from './dialects/sqlite';
 import type { Sql, SqlParameter, SqlRow } from './sql';
 import { announce } from './statement-listener';
 
 const MAX_PREPARED = 500;
+const CALLS_BETWEEN_CHECKS = 1000;
 
 /**
  * The one connection of an embedded database. Requests take turns: a unit of work has the connection to itself,
@@ -15,7 +16,15 @@ export class SqliteConnection implements Sql {
   private readonly turn = new Mutex();
   private readonly prepared = new Map<string, BetterSqlite3.Statement>();
 
-  constructor(private readonly database: BetterSqlite3.Database) {}
+  private deadline = Infinity;
+  private calls = 0;
+
+  constructor(
+    private readonly database: BetterSqlite3.Database,
+    private readonly timeoutSeconds: number,
+  ) {
+    database.function('within_time', { varargs: true }, () => this.checkTime());
+  }
 
   read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
     return this.turn.runExclusive(() => work(this));
@@ -53,9 +62,18 @@ export class SqliteConnection implements Sql {
     execute: (statement: BetterSqlite3.Statement) => Result,
   ): Promise<Result> {
     const startedAt = performance.now();
+    this.deadline = startedAt + this.timeoutSeconds * 1000;
     const result = execute(this.prepare(sql));
     announce(sql, startedAt);
     return result;
+  }
+
+  /** Called by a statement for every row it joins; throwing is the only way to end one in this process. */
+  private checkTime(): 1 {
+    this.calls += 1;
+    if (this.calls % CALLS_BETWEEN_CHECKS === 0 && performance.now() > this.deadline)
+      throw new StatementTimeoutError();
+    return 1;
   }
 
   private prepare(sql: string): BetterSqlite3.Statement {

@@ -46,8 +46,9 @@ export class FilterCompiler {
   private subSelect(expression: Expression): SqlFragment {
     const joins = new JoinSet(this.root.model, 'f');
     const where = this.plain(expression, joins);
+    const check = this.dialect.timeCheck(joins.idColumns);
     return {
-      sql: `${columnOf(this.root.alias, 'id')} IN (SELECT ${columnOf('f', 'id')} FROM ${joins.from} WHERE ${where.sql})`,
+      sql: `${columnOf(this.root.alias, 'id')} IN (SELECT ${columnOf('f', 'id')} FROM ${joins.from} WHERE ${check}${where.sql})`,
       parameters: where.parameters,
     };
   }

@@ -16,7 +16,7 @@ type RelationField = Extract<Field, { target: Model }>;
  * relations follow. Only names found in the model become SQL; anything else is an `InputError`.
  */
 export class JoinSet {
-  private readonly joins = new Map<string, { alias: string; sql: string }>();
+  private readonly joins = new Map<string, { alias: string; sql: string; key: string }>();
 
   constructor(
     readonly model: Model,
@@ -28,6 +28,11 @@ export class JoinSet {
     const copy = new JoinSet(this.model, this.alias);
     for (const [path, join] of this.joins) copy.joins.set(path, join);
     return copy;
+  }
+
+  /** A key column of every table, the root's first. */
+  get idColumns(): readonly string[] {
+    return [columnOf(this.alias, 'id'), ...[...this.joins.values()].map(({ key }) => key)];
   }
 
   get from(): string {
@@ -84,14 +89,16 @@ export class JoinSet {
       `${key}>`,
       relation.joinTable,
       (own) => `${columnOf(own, relation.ownColumn)} = ${columnOf(alias, 'id')}`,
+      relation.ownColumn,
     );
   }
 
-  private add(key: string, table: string, condition: (alias: string) => string): string {
-    const known = this.joins.get(key);
+  private add(path: string, table: string, condition: (alias: string) => string, key = 'id'): string {
+    const known = this.joins.get(path);
     if (known) return known.alias;
     const alias = `${this.alias}${this.joins.size + 1}`;
-    this.joins.set(key, { alias, sql: `LEFT JOIN ${quoted(table)} ${alias} ON ${condition(alias)}` });
+    const sql = `LEFT JOIN ${quoted(table)} ${alias} ON ${condition(alias)}`;
+    this.joins.set(path, { alias, sql, key: columnOf(alias, key) });
     return alias;
   }
 }

@@ -29,11 +29,11 @@ export function registerBodyParser(fastify: FastifyInstance): void {
 
 const originalType = new WeakMap<FastifyRequest, string>();
 
-/** Fastify would refuse content types it cannot parse; ours are for us to judge. A DELETE has no body. */
+/** Fastify would refuse content types it cannot parse; ours are for us to judge. A body of DELETE or OPTIONS is ignored. */
 async function prepareBody(request: FastifyRequest): Promise<void> {
   const { headers, method } = request;
   originalType.set(request, headers['content-type'] ?? '');
-  if (method === 'DELETE') {
+  if (method === 'DELETE' || method === 'OPTIONS') {
     const {
       'content-type': _type,
       'content-length': _length,

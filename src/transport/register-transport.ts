@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -18,6 +19,9 @@ export async function registerTransport(fastify: FastifyInstance, config: Config
       throw plainBadRequest('Malformed URL');
   });
   fastify.addHook('onSend', async (request, reply, payload) => {
+    if (payload instanceof Readable && !reply.hasHeader('Content-Type')) {
+      void reply.header('Content-Type', 'application/json; charset=utf-8');
+    }
     void reply.header('X-Response-Time', `${Math.round(reply.elapsedTime)}ms`);
     if (!request.is404 || request.method !== 'HEAD' || typeof payload !== 'string') return payload;
     void reply.header('Content-Length', Buffer.byteLength(payload));

@@ -20,6 +20,8 @@ export interface Dialect {
   binary(text: string): string;
   /** `LIMIT`/`OFFSET` with parameters; a limit of undefined means all rows. */
   limit(limit: number | undefined, offset: number): SqlFragment;
+  /** A condition that ends a statement over its time limit, where the engine has none; needs a column of every table. */
+  timeCheck(columns: readonly string[]): string;
   /** What a SELECT ends with to lock its rows until the transaction ends. */
   readonly forUpdate: string;
   /** Whether the unit of work may be run again: deadlock, lost race for a key, busy. */

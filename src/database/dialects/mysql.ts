@@ -30,7 +30,8 @@ const UNREACHABLE = new Set([
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
-export const mysqlDialect: Dialect = {
+/** The dialect of a server; `foldingCollation` knows all letters, which its binary collations do not. */
+export const mysqlDialect = (foldingCollation: string): Dialect => ({
   name: 'mysql',
   idList: (ids) => ({ sql: `(${ids.join(',')})`, parameters: [] }),
   valueList: (values) => ({ sql: `(${values.map(() => '?').join(',')})`, parameters: values }),
@@ -39,7 +40,7 @@ export const mysqlDialect: Dialect = {
     if (kind === 'boolean') return `CASE ${column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END`;
     return `CONCAT(REPLACE(CAST(${column} AS CHAR), ' ', 'T'), 'Z')`;
   },
-  lower: (text) => `LOWER(${text})`,
+  lower: (text) => `LOWER(${text} COLLATE ${foldingCollation})`,
   // INSTR takes the collation of its arguments; the connection's own might fold case.
   binary: (text) => `CAST(${text} AS BINARY)`,
   limit(limit, offset) {
@@ -47,10 +48,12 @@ export const mysqlDialect: Dialect = {
     if (limit === undefined) return { sql: ` LIMIT ${ALL_ROWS} OFFSET ?`, parameters: [offset] };
     return { sql: ' LIMIT ? OFFSET ?', parameters: [limit, offset] };
   },
+  timeCheck: () => '',
   forUpdate: ' FOR UPDATE',
   isRetryable: (error) => RETRYABLE.has(codeOf(error)),
   outage(error) {
-    if (error instanceof Error && 'errno' in error && TIMEOUT_NUMBERS.has(Number(error.errno))) return 'timeout';
+    if (error instanceof Error && 'errno' in error && TIMEOUT_NUMBERS.has(Number(error.errno)))
+      return 'timeout';
     return UNREACHABLE.has(codeOf(error)) ? 'unreachable' : undefined;
   },
-};
+});

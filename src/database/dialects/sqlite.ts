@@ -4,6 +4,9 @@ const placeholders = (count: number): string => Array.from({ length: count }, ()
 
 const RETRYABLE = /^SQLITE_(BUSY|LOCKED|CONSTRAINT_(UNIQUE|FOREIGNKEY|PRIMARYKEY|TRIGGER))/;
 
+/** A statement that `within_time` ended. */
+export class StatementTimeoutError extends Error {}
+
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
   // One parameter whatever the number of ids: the statement stays the same and is prepared once.
@@ -22,7 +25,7 @@ export const sqliteDialect: Dialect = {
     return { sql: ' LIMIT ? OFFSET ?', parameters: [limit ?? -1, offset] };
   },
   forUpdate: '',
-  // A statement runs in this process until it is done.
-  outage: () => undefined,
+  outage: (error) => (error instanceof StatementTimeoutError ? 'timeout' : undefined),
+  timeCheck: (columns) => `within_time(${columns.join(', ')}) = 1 AND `,
   isRetryable: (error) => error instanceof Error && 'code' in error && RETRYABLE.test(String(error.code)),
 };
