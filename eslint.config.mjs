@@ -42,6 +42,7 @@ export default tseslint.config(
         process: 'readonly',
         console: 'readonly',
         performance: 'readonly',
+        fetch: 'readonly',
         URL: 'readonly',
         module: 'writable',
       },

@@ -41,7 +41,7 @@ export class Config {
   @Min(1)
   DATABASE_POOL_SIZE = 10;
 
-  /** Seconds after which MySQL and MariaDB cancel a statement; the answer is 503. */
+  /** Seconds after which a statement is cancelled; the answer is 503. */
   @IsInt()
   @Min(1)
   STATEMENT_TIMEOUT_SECONDS = 10;

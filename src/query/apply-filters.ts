@@ -7,6 +7,9 @@ import { JoinSet, walkPath } from './join-set';
 import type { Condition, Expression } from './list-query';
 import { operatorOf } from './operators';
 
+/** Tables in one FROM clause; MariaDB joins at most 61, SQLite 64, and a list joins the relations it shows as well. */
+const MAX_TABLES = 40;
+
 const TRUE: SqlFragment = { sql: '1 = 1', parameters: [] };
 
 /**
@@ -53,18 +56,49 @@ export class FilterCompiler {
     };
   }
 
+  /** All conditions on the tables of one FROM clause; those that would make it too long get sub-selects of their own. */
   private plain(expression: Expression, joins: JoinSet): SqlFragment {
+    const trial = joins.copy();
+    const direct = this.combined(expression, (condition) => this.condition(condition, trial));
+    if (trial.size <= MAX_TABLES) {
+      joins.adopt(trial);
+      return direct;
+    }
+    const uses = relationUses(joins.model, expression);
+    return this.combined(expression, (condition) => this.ownSubSelect(condition, joins, uses));
+  }
+
+  private combined(expression: Expression, leaf: (condition: Condition) => SqlFragment): SqlFragment {
     if ('and' in expression)
       return combine(
         'AND',
-        expression.and.map((part) => this.plain(part, joins)),
+        expression.and.map((part) => this.combined(part, leaf)),
       );
     if ('or' in expression)
       return combine(
         'OR',
-        expression.or.map((part) => this.plain(part, joins)),
+        expression.or.map((part) => this.combined(part, leaf)),
       );
-    return this.condition(expression, joins);
+    return leaf(expression);
+  }
+
+  /**
+   * A condition on the last row of its path that other conditions follow too: the rest of the path is its own, so
+   * "some joined row satisfies it" can be asked apart. A missing row satisfies what asks for null.
+   */
+  private ownSubSelect(condition: Condition, joins: JoinSet, uses: ReadonlyMap<string, number>): SqlFragment {
+    const { relations } = walkPath(joins.model, condition.path);
+    const shared = relations.filter((_relation, index) => (uses.get(pathOf(relations, index)) ?? 0) > 1);
+    if (shared.length === relations.length) return this.condition(condition, joins);
+    const key = columnOf(joins.joinPath(shared), 'id');
+    const rest = new JoinSet(shared.at(-1)?.target ?? joins.model, 'n');
+    const path = condition.path.split('.').slice(shared.length).join('.');
+    const where = this.condition({ ...condition, path }, rest);
+    const check = this.dialect.timeCheck(rest.idColumns);
+    const orMissing =
+      condition.operator === 'null' && condition.values?.some((value) => castBoolean(value) === 1);
+    const isIn = `${key} IN (SELECT ${columnOf('n', 'id')} FROM ${rest.from} WHERE ${check}${where.sql})`;
+    return { sql: orMissing ? `(${isIn} OR ${key} IS NULL)` : isIn, parameters: where.parameters };
   }
 
   private condition({ path, operator: name, values }: Condition, joins: JoinSet): SqlFragment {
@@ -93,6 +127,28 @@ function combine(word: 'AND' | 'OR', parts: readonly SqlFragment[]): SqlFragment
     sql: `(${parts.map((part) => part.sql).join(` ${word} `)})`,
     parameters: parts.flatMap((part) => part.parameters),
   };
+}
+
+const pathOf = (relations: readonly { name: string }[], index: number): string =>
+  relations
+    .slice(0, index + 1)
+    .map(({ name }) => name)
+    .join('.');
+
+/** How many conditions follow each relation path. */
+function relationUses(model: Model, expression: Expression): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  const count = (part: Expression): void => {
+    if ('and' in part) part.and.forEach(count);
+    else if ('or' in part) part.or.forEach(count);
+    else {
+      const { relations } = walkPath(model, part.path);
+      for (const index of relations.keys())
+        uses.set(pathOf(relations, index), (uses.get(pathOf(relations, index)) ?? 0) + 1);
+    }
+  };
+  count(expression);
+  return uses;
 }
 
 /** The to-many relations an expression follows, each by its path from the root. */

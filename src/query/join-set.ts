@@ -35,6 +35,15 @@ export class JoinSet {
     return [columnOf(this.alias, 'id'), ...[...this.joins.values()].map(({ key }) => key)];
   }
 
+  get size(): number {
+    return this.joins.size;
+  }
+
+  /** Takes over the tables of a copy. */
+  adopt(copy: JoinSet): void {
+    for (const [path, join] of copy.joins) this.joins.set(path, join);
+  }
+
   get from(): string {
     const joins = [...this.joins.values()].map((join) => join.sql);
     return [`${quoted(this.model.table)} ${this.alias}`, ...joins].join(' ');
@@ -62,6 +71,16 @@ export class JoinSet {
   /** Joins a relation of the root and tells the alias of its target. */
   joinRelation(relation: ToOneField): string {
     return this.join(this.alias, relation, relation.name);
+  }
+
+  /** Joins relations one after the other from the root and tells the alias of the last target. */
+  joinPath(relations: readonly RelationField[]): string {
+    let alias = this.alias;
+    for (const [index, relation] of relations.entries()) {
+      const path = relations.slice(0, index + 1).map(({ name }) => name);
+      alias = this.join(alias, relation, path.join('.'));
+    }
+    return alias;
   }
 
   private keyColumn(alias: string, relation: RelationField, key: string): string {
