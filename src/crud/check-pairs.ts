@@ -1,6 +1,6 @@
 import type { Sql } from '../database/sql';
 import { InputError } from '../errors/input-error';
-import type { Model, ToManyField } from '../model/model';
+import type { Model, ToManyRelation } from '../model/model';
 import { quoted } from '../query/identifier';
 import type { InputValue } from './input-field';
 
@@ -20,7 +20,7 @@ export async function checkPairs(
 }
 
 async function checkPair(
-  { target, foreignKey }: ToManyField,
+  { target, foreignKey }: ToManyRelation,
   wanted: readonly number[],
   sql: Sql,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Sql } from '../database/sql';
-import type { ManyToManyField, Model, ThroughField, ToManyField } from '../model/model';
+import type { ManyToManyRelation, Model, ThroughRelation, ToManyRelation } from '../model/model';
 import { quoted } from '../query/identifier';
 import type { InputValue } from './input-field';
 import { insertRows, pointRows } from './write-rows';
@@ -35,7 +35,7 @@ const without = (from: readonly number[], others: readonly number[]): number[] =
 };
 
 async function replaceChildren(
-  { target, foreignKey }: ToManyField,
+  { target, foreignKey }: ToManyRelation,
   parent: number,
   wanted: readonly number[],
   sql: Sql,
@@ -50,7 +50,7 @@ async function replaceChildren(
 }
 
 async function replaceLinks(
-  field: ManyToManyField,
+  field: ManyToManyRelation,
   id: number,
   wanted: readonly number[],
   sql: Sql,
@@ -77,12 +77,12 @@ async function replaceLinks(
 
 async function addLinks(
   model: Model,
-  field: ThroughField,
+  field: ThroughRelation,
   id: number,
   wanted: readonly number[],
   sql: Sql,
 ): Promise<void> {
-  const links = model.byName.get(field.links) as ToManyField;
+  const links = model.byName.get(field.links) as ToManyRelation;
   const [table, key, via] = [links.target.table, links.foreignKey, field.via].map(quoted);
   const current = await ids(`SELECT ${via} FROM ${table} WHERE ${key} = ? AND ${via} IS NOT NULL`, [id], sql);
   const rows = without(wanted, current).map(

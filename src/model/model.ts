@@ -11,7 +11,7 @@ export interface IdField {
   readonly name: string;
 }
 /** `column`: where the key is kept in the model's own table; null when the target keeps it (`inverse`). */
-export interface ToOneField {
+export interface ToOneRelation {
   readonly type: 'to-one';
   readonly name: string;
   readonly target: Model;
@@ -21,13 +21,13 @@ export interface ToOneField {
   readonly readonly: boolean;
 }
 /** `foreignKey`: the column of the target that points to this model. */
-export interface ToManyField {
+export interface ToManyRelation {
   readonly type: 'to-many';
   readonly name: string;
   readonly target: Model;
   readonly foreignKey: string;
 }
-export interface ManyToManyField {
+export interface ManyToManyRelation {
   readonly type: 'many-to-many';
   readonly name: string;
   readonly target: Model;
@@ -35,13 +35,14 @@ export interface ManyToManyField {
   readonly ownColumn: string;
   readonly targetColumn: string;
 }
-export interface ThroughField extends Omit<PublicThrough, 'target'> {
+export interface ThroughRelation extends Omit<PublicThrough, 'target'> {
   readonly name: string;
   readonly target: Model;
 }
-export type Field = IdField | ColumnField | ToOneField | ToManyField | ManyToManyField | ThroughField;
+export type Field =
+  IdField | ColumnField | ToOneRelation | ToManyRelation | ManyToManyRelation | ThroughRelation;
 /** A field kept in the model's own table. */
-export type OwnField = IdField | ColumnField | (ToOneField & { readonly column: string });
+export type OwnField = IdField | ColumnField | (ToOneRelation & { readonly column: string });
 
 /** Another table whose key points to this one, and what becomes of its rows when a row here is deleted. */
 export interface Reference {

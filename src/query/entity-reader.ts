@@ -12,7 +12,7 @@ import type { JsonObject } from './row-shape';
 /** Rows of a streamed list that are in memory at a time. */
 export const STREAM_CHUNK = 500;
 
-const plans = new WeakMap<Model, EntityReader>();
+const readers = new WeakMap<Model, EntityReader>();
 
 /** Reads documented objects of one model: the page of root rows first, then one statement per to-many relation. */
 export class EntityReader {
@@ -24,8 +24,8 @@ export class EntityReader {
 
   /** The reader of a model, compiled once. */
   static of(model: Model): EntityReader {
-    const reader = plans.get(model) ?? new EntityReader(model);
-    plans.set(model, reader);
+    const reader = readers.get(model) ?? new EntityReader(model);
+    readers.set(model, reader);
     return reader;
   }
 

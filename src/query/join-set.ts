@@ -1,6 +1,6 @@
 import { InputError } from '../errors/input-error';
 import type { FieldKind } from '../model/field-kinds';
-import type { Field, Model, ToOneField } from '../model/model';
+import type { Field, Model, ToOneRelation } from '../model/model';
 import { columnOf, quoted } from './identifier';
 import { QUERY_LIMITS, TOO_MANY_RELATIONS, unknownField } from './query-limits';
 
@@ -69,7 +69,7 @@ export class JoinSet {
   }
 
   /** Joins a relation of the root and tells the alias of its target. */
-  joinRelation(relation: ToOneField): string {
+  joinRelation(relation: ToOneRelation): string {
     return this.join(this.alias, relation, relation.name);
   }
 

@@ -1,5 +1,5 @@
 import type { Sql } from '../database/sql';
-import type { ManyToManyField, Model, ThroughField, ToManyField } from '../model/model';
+import type { ManyToManyRelation, Model, ThroughRelation, ToManyRelation } from '../model/model';
 import { columnOf, quoted } from './identifier';
 import { type JsonObject, RowShape } from './row-shape';
 
@@ -42,7 +42,7 @@ export async function populate(
 export const idOf = (row: JsonObject): number => row['id'] as number;
 
 async function children(
-  { target, foreignKey }: ToManyField,
+  { target, foreignKey }: ToManyRelation,
   ids: readonly number[],
   sql: Sql,
 ): Promise<Map<number, JsonObject[]>> {
@@ -58,7 +58,7 @@ async function children(
 }
 
 async function linked(
-  field: ManyToManyField,
+  field: ManyToManyRelation,
   ids: readonly number[],
   sql: Sql,
 ): Promise<Map<number, JsonObject[]>> {
@@ -94,7 +94,7 @@ async function grouped(
 
 /** The rows behind the link rows, in full, ascending id, only where there is a link row (CONTRACT §3.6). */
 async function populateThrough(
-  field: ThroughField,
+  field: ThroughRelation,
   roots: readonly JsonObject[],
   sql: Sql,
   loadFull: LoadFull,
@@ -109,7 +109,7 @@ async function populateThrough(
   }
 }
 
-function targetIds(root: JsonObject, { links, via }: ThroughField): readonly number[] {
+function targetIds(root: JsonObject, { links, via }: ThroughRelation): readonly number[] {
   const ids = (root[links] as JsonObject[]).map((link) => link[via]).filter((id) => typeof id === 'number');
   return [...new Set(ids)].sort((a, b) => a - b);
 }

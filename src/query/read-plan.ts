@@ -1,4 +1,4 @@
-import type { Model, ToOneField } from '../model/model';
+import type { Model, ToOneRelation } from '../model/model';
 import type { SqlRow } from '../database/sql';
 import { columnOf } from './identifier';
 import { JoinSet } from './join-set';
@@ -34,7 +34,7 @@ export class ReadPlan {
     return object;
   }
 
-  private relatedShape(field: ToOneField): RowShape {
+  private relatedShape(field: ToOneRelation): RowShape {
     return new RowShape(field.target, this.joins.joinRelation(field), {
       inverse: field.inverse,
       id: columnOf('t', 'id'),
