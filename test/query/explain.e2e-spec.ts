@@ -12,7 +12,10 @@ const TIME = '2020-06-04 12:47:38.398';
 /** What the plan of a statement says: tables (by alias) that are read from the first row to the last. */
 async function fullScans(test: TestApp, statement: string): Promise<string[]> {
   if (isMysql) {
-    const plan = await sql<{ table: string | null; type: string | null }>(test.app, `EXPLAIN FORMAT=TRADITIONAL ${statement}`);
+    const plan = await sql<{ table: string | null; type: string | null }>(
+      test.app,
+      `EXPLAIN FORMAT=TRADITIONAL ${statement}`,
+    );
     return plan.flatMap(({ table, type }) => (type === 'ALL' || type === 'index' ? [String(table)] : []));
   }
   const plan = await sql<{ detail: string }>(test.app, `EXPLAIN QUERY PLAN ${statement}`);
