@@ -9,6 +9,13 @@ import { tokenOf } from './support/jwt';
 import { findUserId } from './support/factories';
 import type { paths } from './fixtures/openapi-client';
 
+interface ListDocument {
+  paths: Record<
+    string,
+    { get?: { parameters?: { name: string; examples?: { example: { value: string } } }[] } }
+  >;
+}
+
 const CLIENT = 'test/fixtures/openapi-client.ts';
 
 describe('GET /documentation/openapi.json', () => {
@@ -65,6 +72,23 @@ describe('GET /documentation/openapi.json', () => {
       body: { name: 'x' },
     });
     expect(refused.error?.message).toBe('entry.notFound');
+  });
+
+  it('gives examples for every list that work when tried', async () => {
+    const { body } = await test.anonymous.get<ListDocument>('/documentation/openapi.json');
+    const tried: string[] = [];
+    for (const [path, { get }] of Object.entries(body.paths)) {
+      for (const { name, examples } of get?.parameters ?? []) {
+        if (!examples) continue;
+        const url = `${path}?${encodeURIComponent(name)}=${encodeURIComponent(examples.example.value)}`;
+        expect([url, (await test.admin.get(url)).status]).toEqual([url, 200]);
+        tried.push(path);
+      }
+    }
+    const lists = Object.keys(body.paths).filter((path) =>
+      /^\/(crm-plugin\/\w+|users)(\/count)?$/.test(path),
+    );
+    expect([...new Set(tried)].sort()).toEqual(lists.sort());
   });
 
   it('is shown by Swagger UI', async () => {

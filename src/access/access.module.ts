@@ -1,16 +1,18 @@
 import { createSecretKey } from 'node:crypto';
 import { Global, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { Config } from '../config/config';
 import { jwtSecret } from '../config/jwt-secret';
 import { AccessService } from './access.service';
 import { JwtAuthGuard } from './jwt-auth.guard';
+import { PermissionCatalog } from './permission-catalog';
 import { TokensService } from './tokens.service';
 
 @Global()
 @Module({
   imports: [
+    DiscoveryModule,
     JwtModule.registerAsync({
       inject: [Config],
       useFactory: (config: Config) => {
@@ -25,7 +27,12 @@ import { TokensService } from './tokens.service';
       },
     }),
   ],
-  providers: [AccessService, TokensService, { provide: APP_GUARD, useClass: JwtAuthGuard }],
-  exports: [TokensService],
+  providers: [
+    AccessService,
+    PermissionCatalog,
+    TokensService,
+    { provide: APP_GUARD, useClass: JwtAuthGuard },
+  ],
+  exports: [PermissionCatalog, TokensService],
 })
 export class AccessModule {}

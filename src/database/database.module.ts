@@ -26,8 +26,11 @@ export class DatabaseModule implements OnApplicationShutdown {
   }
 }
 
+const PENDING = 'Migrations are pending and MIGRATIONS is manual: run `npm run migration:run` first';
+
 async function connect(config: Config): Promise<DataSource> {
   const dataSource = await createDataSource(config.DATABASE_URL, config.DATABASE_POOL_SIZE).initialize();
   if (config.MIGRATIONS === 'auto') await dataSource.runMigrations();
+  else if (await dataSource.showMigrations()) throw new Error(PENDING);
   return dataSource;
 }

@@ -2,7 +2,7 @@ import type { FieldKind, FieldValue } from './field-kinds';
 
 export interface FieldDocumentation {
   description?: string;
-  example?: unknown;
+  example?: string | number | boolean;
 }
 
 export interface PublicColumn extends FieldDocumentation {

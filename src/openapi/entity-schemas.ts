@@ -34,17 +34,26 @@ function fieldSchema(field: PublicField, shape: 'full' | 'summary', ref: RefOf):
   };
 }
 
+/** The properties of a shape in documented order: the id, then every field that `schemaOf` has a schema for. */
+function propertiesOf(
+  entity: EntityClass,
+  schemaOf: (field: PublicField) => JsonSchema | undefined,
+): Record<string, JsonSchema> {
+  const entries = [...publicFieldsOf(entity)].map(([name, field]) => [name, schemaOf(field)] as const);
+  return {
+    id: ID,
+    ...Object.fromEntries(entries.flatMap(([name, schema]) => (schema ? [[name, schema]] : []))),
+  };
+}
+
 function entitySchema(entity: EntityClass, shape: 'full' | 'summary', ref: RefOf): JsonSchema {
-  const fields = [...publicFieldsOf(entity)].flatMap(([name, field]) => {
-    const schema = fieldSchema(field, shape, ref);
-    return schema ? [[name, schema] as const] : [];
-  });
-  const properties = { id: ID, ...Object.fromEntries(fields) };
-  const optional = [...publicFieldsOf(entity)]
-    .filter(([, field]) => field.type === 'through')
-    .map(([name]) => name);
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: 'object', properties, required };
+  const properties = propertiesOf(entity, (field) => fieldSchema(field, shape, ref));
+  const fields = publicFieldsOf(entity);
+  return {
+    type: 'object',
+    properties,
+    required: Object.keys(properties).filter((name) => fields.get(name)?.type !== 'through'),
+  };
 }
 
 /** The schemas of answers for the OpenAPI document, full and inside other rows, by name. */
@@ -68,13 +77,10 @@ export function serialiserSchemas(entities: readonly EntityClass[]): JsonSchema[
   return entities.map((entity) => ({ $id: entity.name, ...inlined(entity, 'full') }));
 }
 
-function inlined(entity: EntityClass, shape: 'full' | 'summary'): JsonSchema {
-  const fields = [...publicFieldsOf(entity)].flatMap(([name, field]) => {
-    const schema = inlinedField(field, shape);
-    return schema ? [[name, schema] as const] : [];
-  });
-  return { type: 'object', properties: { id: { type: 'integer' }, ...Object.fromEntries(fields) } };
-}
+const inlined = (entity: EntityClass, shape: 'full' | 'summary'): JsonSchema => ({
+  type: 'object',
+  properties: propertiesOf(entity, (field) => inlinedField(field, shape)),
+});
 
 function inlinedField(field: PublicField, shape: 'full' | 'summary'): JsonSchema | undefined {
   if (field.type === 'column') return { type: field.kind.schema['type'], nullable: field.nullable };

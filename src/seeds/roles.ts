@@ -1,4 +1,4 @@
-import { ACTIONS } from '../access/actions';
+import type { PermissionName } from '../access/permission.decorator';
 import { ROLE_IDS } from '../access/role-ids';
 import type { Sql } from '../database/sql';
 
@@ -10,30 +10,22 @@ const ROLES = [
 
 const GRANTED_TO_AUTHENTICATED = ['find', 'findone', 'count', 'me', 'updateself'];
 
-/** The default permissions of CONTRACT §5.7 as (role, type, controller, action); an administrator needs none. */
-function defaultPermissions(): [number, string, string, string][] {
-  const actions = Object.entries(ACTIONS).flatMap(([type, controllers]) =>
-    Object.entries(controllers).flatMap(([controller, names]) =>
-      names.map((action) => [type, controller, action] as const),
-    ),
-  );
-  return actions.flatMap(([type, controller, action]): [number, string, string, string][] => {
-    if (controller === 'auth') return [[ROLE_IDS.public, type, controller, action]];
-    if (controller !== 'user') return [[ROLE_IDS.authenticated, type, controller, action]];
-    const roles = [
-      ...(action === 'me' ? [ROLE_IDS.public] : []),
-      ...(GRANTED_TO_AUTHENTICATED.includes(action) ? [ROLE_IDS.authenticated] : []),
-    ];
-    return roles.map((role) => [role, type, controller, action]);
-  });
+/** The roles that have an action by default (CONTRACT §5.7); an administrator needs no permission. */
+function defaultRoles({ type, controller, action }: PermissionName): readonly number[] {
+  if (type === 'crm-plugin') return [ROLE_IDS.authenticated];
+  if (controller === 'auth') return [ROLE_IDS.public];
+  const isGranted = GRANTED_TO_AUTHENTICATED.includes(action);
+  return [...(action === 'me' ? [ROLE_IDS.public] : []), ...(isGranted ? [ROLE_IDS.authenticated] : [])];
 }
 
 /** Creates the three roles and their permissions in a database that has no role yet. */
-export async function seedRoles(sql: Sql): Promise<void> {
+export async function seedRoles(actions: readonly PermissionName[], sql: Sql): Promise<void> {
   if ((await sql.rows('SELECT id FROM roles LIMIT 1')).length > 0) return;
   for (const role of ROLES)
     await sql.run('INSERT INTO roles (id, name, description, type) VALUES (?, ?, ?, ?)', role);
-  const permissions = defaultPermissions();
+  const permissions = actions.flatMap((name) =>
+    defaultRoles(name).map((role) => [role, name.type, name.controller, name.action]),
+  );
   await sql.run(
     `INSERT INTO permissions (role, type, controller, action, enabled) VALUES ${permissions.map(() => '(?, ?, ?, ?, 1)').join(', ')}`,
     permissions.flat(),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PermissionCatalog } from '../access/permission-catalog';
 import { hashPassword } from '../access/password-hash';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
@@ -15,11 +16,12 @@ export class SeedsService {
   constructor(
     private readonly database: Database,
     private readonly config: Config,
+    private readonly permissions: PermissionCatalog,
   ) {}
 
   async run(): Promise<void> {
     const { ADMIN_EMAIL, ADMIN_PASSWORD, ADMIN_USERNAME, SEED_DEMO, SEED_GEOGRAPHY } = this.config;
-    await this.database.write((sql) => seedRoles(sql));
+    await this.database.write((sql) => seedRoles(this.permissions.all(), sql));
     if (SEED_DEMO) await this.seedUser('demo', 'demo@test.com', 'demo123', ROLE_IDS.authenticated);
     if (ADMIN_EMAIL !== undefined && ADMIN_PASSWORD !== undefined && !(await this.hasAdministrator())) {
       await this.seedUser(ADMIN_USERNAME, ADMIN_EMAIL.toLowerCase(), ADMIN_PASSWORD, ROLE_IDS.administrator);

@@ -7,14 +7,8 @@ import { Caller, Permission } from '../../access/permission.decorator';
 import { ParseId } from '../../crud/parse-id';
 import { InputErrorForm } from '../../errors/input-error.interceptor';
 import { formBadRequest } from '../../errors/strapi-exception';
-import {
-  ApiCount,
-  ApiEntity,
-  ApiEntityList,
-  ApiListQuery,
-  ApiRefusals,
-  ApiRowId,
-} from '../../openapi/api-decorators';
+import { ApiCount, ApiEntity, ApiEntityList, ApiRefusals, ApiRowId } from '../../openapi/api-decorators';
+import { ApiListQuery } from '../../openapi/api-list-query';
 import type { ListQuery } from '../../query/list-query';
 import { ListQueryParam } from '../../query/list-query.decorator';
 import type { JsonObject } from '../../query/row-shape';
