@@ -7,6 +7,8 @@ import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
 import { InputErrorInterceptor } from './errors/input-error.interceptor';
 import { StrapiExceptionFilter } from './errors/strapi-exception.filter';
+import type { Logger } from 'pino';
+import { LoggingModule } from './logging/logging.module';
 import { HealthModule } from './health/health.module';
 import { ActivitiesModule } from './resources/activities/activities.module';
 import { ActivityAssigneesModule } from './resources/activityassignees/activityassignees.module';
@@ -15,6 +17,7 @@ import { ContactsModule } from './resources/contacts/contacts.module';
 import { ContactTagsModule } from './resources/contacttags/contacttags.module';
 import { CountriesModule } from './resources/countries/countries.module';
 import { DistrictsModule } from './resources/districts/districts.module';
+import { RolesModule } from './resources/roles/roles.module';
 import { StatesModule } from './resources/states/states.module';
 import { TagsModule } from './resources/tags/tags.module';
 import { UsersModule } from './resources/users/users.module';
@@ -34,6 +37,7 @@ import { SeedsModule } from './seeds/seeds.module';
     DatabaseModule,
     DistrictsModule,
     HealthModule,
+    RolesModule,
     SeedsModule,
     StatesModule,
     TagsModule,
@@ -46,7 +50,7 @@ import { SeedsModule } from './seeds/seeds.module';
   ],
 })
 export class AppModule {
-  static forRoot(config: Config): DynamicModule {
-    return { module: AppModule, imports: [ConfigModule.forRoot(config)] };
+  static forRoot(config: Config, log: Logger): DynamicModule {
+    return { module: AppModule, imports: [ConfigModule.forRoot(config), LoggingModule.forRoot(log)] };
   }
 }

@@ -2,12 +2,15 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { type FastifyInstance, LogController } from 'fastify';
+import type { DestinationStream, Logger } from 'pino';
 import { AppModule } from './app.module';
 import type { Config } from './config/config';
 import { Database } from './database/database';
-import { FastifyNestLogger } from './logging/fastify-nest-logger';
+import { NestLogger } from './logging/nest-logger';
+import { createLog } from './logging/log';
 import { openApiDocument } from './openapi/openapi-document';
 import { serialiserSchemas } from './openapi/entity-schemas';
+import { RateLimiter } from './rate-limit/rate-limiter';
 import { SeedsService } from './seeds/seeds.service';
 import { BODY_LIMIT_BYTES } from './transport/body-parser';
 import { registerTransport } from './transport/register-transport';
@@ -17,15 +20,21 @@ import { ROUTER_OPTIONS } from './transport/unmatched-routes';
 /** Request line and headers, bytes; CONTRACT §1.1 accepts 64 KiB at least. */
 const MAX_HEADER_BYTES = 128 * 1024;
 
-/** The application, connected, migrated and seeded, ready to listen or to be asked by a test. */
-export async function createApp(config: Config): Promise<NestFastifyApplication> {
-  const adapter = createAdapter(config);
+/**
+ * The application, connected, migrated and seeded, ready to listen or to be asked by a test. Its log goes to the
+ * standard output, or to `destination`.
+ */
+export async function createApp(
+  config: Config,
+  destination?: DestinationStream,
+): Promise<NestFastifyApplication> {
+  const log = createLog(config, destination);
+  const adapter = createAdapter(config, log);
   const fastify: FastifyInstance = adapter.getInstance();
-  await registerTransport(fastify, config);
-  const logger = new FastifyNestLogger(fastify.log);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, {
+  await registerTransport(fastify, config, await RateLimiter.open(config.REDIS_URL, log));
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, log), adapter, {
     bodyParser: false,
-    logger,
+    logger: new NestLogger(log),
   });
   app.enableShutdownHooks();
   const entities = app.get(Database).publicEntities;
@@ -48,7 +57,7 @@ class CrmFastifyAdapter extends FastifyAdapter {
   }
 }
 
-function createAdapter({ LOG_LEVEL, TRUST_PROXY }: Config): FastifyAdapter {
+function createAdapter({ TRUST_PROXY }: Config, log: Logger): FastifyAdapter {
   return new CrmFastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     http: { maxHeaderSize: MAX_HEADER_BYTES },
@@ -58,7 +67,7 @@ function createAdapter({ LOG_LEVEL, TRUST_PROXY }: Config): FastifyAdapter {
       querystringParser: (text: string) => ({ text }),
     },
     trustProxy: TRUST_PROXY === '' ? false : TRUST_PROXY.split(',').map((proxy) => proxy.trim()),
-    logger: LOG_LEVEL === 'silent' ? false : { level: LOG_LEVEL },
+    loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     rewriteUrl: (request: { url?: string }) => routableUrl(request.url),
   });

@@ -4,4 +4,6 @@ export interface Access {
   readonly userId: number | undefined;
   readonly isAdministrator: boolean;
   readonly granted: ReadonlySet<string>;
+  /** The client's address, as far as proxies are trusted. */
+  readonly address: string;
 }

@@ -27,20 +27,21 @@ export class JwtAuthGuard implements CanActivate {
     );
     if (!permissions) throw refusal(403);
     const request = context.switchToHttp().getRequest<FastifyRequest & { access: Access }>();
-    request.access = await this.accessOf(request.headers.authorization, permissions);
+    const grant = await this.grantTo(request.headers.authorization, permissions);
+    request.access = { ...grant, address: request.ip };
     return true;
   }
 
-  private async accessOf(
+  private async grantTo(
     header: string | undefined,
     permissions: readonly PermissionName[],
-  ): Promise<Access> {
+  ): Promise<Omit<Access, 'address'>> {
     // Strapi: the auth routes look at no token; the role Public decides.
     const ignoresHeader = permissions[0]?.controller === 'auth';
     if (!ignoresHeader && header) return this.access.ofUser(this.payloadOf(header), permissions);
-    const access = await this.access.ofPublic(permissions);
+    const grant = await this.access.ofPublic(permissions);
     if (permissions[0]?.type === 'crm-plugin') throw refusal(401);
-    return access;
+    return grant;
   }
 
   private payloadOf(header: string): TokenPayload {

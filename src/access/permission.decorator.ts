@@ -20,6 +20,9 @@ export const Permission = (type: string, controller: string, ...actions: readonl
     actions.map((action) => ({ type, controller, action })),
   );
 
+/** Closes a handler to everybody but administrators: an action that no role can be given. */
+export const Administrators = () => SetMetadata(PERMISSIONS, []);
+
 /** Opens a handler to everybody: health, documentation. */
 export const Public = () => SetMetadata(IS_PUBLIC, true);
 

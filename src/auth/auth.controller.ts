@@ -14,6 +14,7 @@ import type { FastifyRequest } from 'fastify';
 import { Permission } from '../access/permission.decorator';
 import { Config } from '../config/config';
 import { InputErrorForm } from '../errors/input-error.interceptor';
+import { RateLimited } from '../rate-limit/rate-limited.decorator';
 import { parseQueryString } from '../query/parse-query-string';
 import { AuthService, type Session } from './auth.service';
 import { EmailDto, LoginDto, RegisterDto, ResetPasswordDto } from './dto/auth.dto';
@@ -43,6 +44,7 @@ export class AuthController {
   ) {}
 
   @Post('local')
+  @RateLimited()
   @HttpCode(200)
   @Permission('users-permissions', 'auth', 'callback')
   @RouteSchema(session)
@@ -54,6 +56,7 @@ export class AuthController {
   }
 
   @Post('local/register')
+  @RateLimited()
   @HttpCode(200)
   @Permission('users-permissions', 'auth', 'register')
   @RouteSchema(session)
@@ -65,6 +68,7 @@ export class AuthController {
   }
 
   @Post('forgot-password')
+  @RateLimited()
   @HttpCode(200)
   @Permission('users-permissions', 'auth', 'forgotpassword')
   @ApiOperation({ summary: 'Ask for a mail with a reset link' })
@@ -75,6 +79,7 @@ export class AuthController {
   }
 
   @Post('reset-password')
+  @RateLimited()
   @HttpCode(200)
   @Permission('users-permissions', 'auth', 'resetpassword')
   @RouteSchema(session)
@@ -86,6 +91,7 @@ export class AuthController {
   }
 
   @Post('send-email-confirmation')
+  @RateLimited()
   @HttpCode(200)
   @Permission('users-permissions', 'auth', 'sendemailconfirmation')
   @ApiOperation({ summary: 'Ask for a mail with a confirmation link' })

@@ -88,6 +88,11 @@ export class Config {
   @IsByteLength(1, 72, { message: '$property must be a text of 1 to 72 bytes' })
   ADMIN_PASSWORD?: string;
 
+  /** redis://host:port; limits are shared by the processes that name the same one; without it each counts alone. */
+  @IsOptional()
+  @Matches(/^rediss?:\/\//, { message: '$property must be redis://… or rediss://…' })
+  REDIS_URL?: string;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
 

@@ -44,6 +44,12 @@ const FORM_ERROR = {
   required: ['statusCode', 'error', 'message', 'data'],
 };
 
+const RATE_LIMIT_ERROR = {
+  type: 'object',
+  properties: { message: MESSAGES },
+  required: ['message'],
+};
+
 /** The OpenAPI document of the running application: routes from the decorators, answers from the entities. */
 export function openApiDocument(app: INestApplication, entities: readonly EntityClass[]): OpenAPIObject {
   const builder = new DocumentBuilder()
@@ -56,7 +62,12 @@ export function openApiDocument(app: INestApplication, entities: readonly Entity
   const document = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
-  const schemas = { ...openApiSchemas(entities), Error: ERROR, FormError: FORM_ERROR };
+  const schemas = {
+    ...openApiSchemas(entities),
+    Error: ERROR,
+    FormError: FORM_ERROR,
+    RateLimitError: RATE_LIMIT_ERROR,
+  };
   document.components = {
     ...document.components,
     schemas: { ...document.components?.schemas, ...schemas },

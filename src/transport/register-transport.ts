@@ -4,6 +4,8 @@ import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config';
 import { plainBadRequest } from '../errors/strapi-exception';
+import type { RateLimiter } from '../rate-limit/rate-limiter';
+import { registerRateLimit } from '../rate-limit/register-rate-limit';
 import { registerBodyParser } from './body-parser';
 import { isMalformed } from './malformed-url';
 import { registerUnmatchedRoutes } from './unmatched-routes';
@@ -11,8 +13,15 @@ import { registerUnmatchedRoutes } from './unmatched-routes';
 const ONE_YEAR_SECONDS = 31_536_000;
 
 /** What CONTRACT §1 asks of every request, whatever its route: bodies, headers, CORS, unmatched paths. */
-export async function registerTransport(fastify: FastifyInstance, config: Config): Promise<void> {
+export async function registerTransport(
+  fastify: FastifyInstance,
+  config: Config,
+  limiter: RateLimiter,
+): Promise<void> {
   registerUnmatchedRoutes(fastify);
+  // In this order: every answer has the headers, and what is refused below was counted.
+  await registerHeaders(fastify, config.CORS_ORIGIN);
+  registerRateLimit(fastify, limiter);
   registerBodyParser(fastify);
   fastify.addHook('onRequest', async (request) => {
     if (!request.is404 && isMalformed((request.query as { text: string }).text))
@@ -27,15 +36,14 @@ export async function registerTransport(fastify: FastifyInstance, config: Config
     void reply.header('Content-Length', Buffer.byteLength(payload));
     return '';
   });
+}
+
+async function registerHeaders(fastify: FastifyInstance, origins: string): Promise<void> {
   await fastify.register(helmet, {
     frameguard: { action: 'sameorigin' },
     hsts: { maxAge: ONE_YEAR_SECONDS, includeSubDomains: true },
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
   });
-  await registerCors(fastify, config.CORS_ORIGIN);
-}
-
-async function registerCors(fastify: FastifyInstance, origins: string): Promise<void> {
   const options = {
     origin: origins === '*' ? '*' : origins.split(',').map((origin) => origin.trim()),
     methods: 'GET,POST,PUT,PATCH,DELETE,HEAD,OPTIONS',

@@ -1,7 +1,7 @@
 import { Column, Entity, type Relation } from 'typeorm';
 import { BaseEntity } from '../../model/base.entity';
 import { BooleanField, EmailField, StringField, ToOneField } from '../../model/fields';
-import { Role } from './role.entity';
+import { Role } from '../roles/role.entity';
 
 /** Columns without a field decorator are private: no answer, filter, sort or search ever sees them. */
 @Entity('users')

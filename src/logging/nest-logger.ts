@@ -1,9 +1,9 @@
 import type { LoggerService } from '@nestjs/common';
-import type { FastifyBaseLogger } from 'fastify';
+import type { Logger } from 'pino';
 
-/** Nest's own lines through Fastify's logger, so that the process writes one kind of log. */
-export class FastifyNestLogger implements LoggerService {
-  constructor(private readonly logger: FastifyBaseLogger) {}
+/** Nest's own lines through the logger of the process, so that the process writes one kind of log. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
 
   log(message: unknown, context?: string): void {
     this.logger.debug({ context }, String(message));

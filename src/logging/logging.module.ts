@@ -1,0 +1,17 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { AuditLog } from './audit-log';
+import { LOG } from './log';
+
+/** Gives the process's one logger to whoever writes lines of its own. */
+@Module({})
+export class LoggingModule {
+  static forRoot(log: Logger): DynamicModule {
+    return {
+      module: LoggingModule,
+      global: true,
+      providers: [{ provide: LOG, useValue: log }, AuditLog],
+      exports: [LOG, AuditLog],
+    };
+  }
+}

@@ -1,0 +1,112 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
+
+/** CONTRACT §5.9: a fixed window that its first request opens. */
+export const RATE_LIMIT = { points: 10, duration: 60 } as const;
+
+const CONNECT_TIMEOUT_MS = 2_000;
+/** A Redis that takes longer counts as down. */
+const COMMAND_TIMEOUT_MS = 500;
+
+export interface Consumption {
+  readonly allowed: boolean;
+  readonly remaining: number;
+  /** Until the window ends. */
+  readonly milliseconds: number;
+}
+
+/** Counts requests per key: in Redis, shared by every process, or in memory where there is none or it does not answer. */
+export class RateLimiter {
+  private readonly memory = new RateLimiterMemory(RATE_LIMIT);
+  private readonly shared: RateLimiterAbstract | undefined;
+  private isDown = false;
+
+  private constructor(
+    private readonly log: Logger,
+    private readonly redis: Redis | undefined,
+  ) {
+    this.shared =
+      redis &&
+      new RateLimiterRedis({
+        ...RATE_LIMIT,
+        storeClient: redis,
+        keyPrefix: 'crm-rate-limit',
+        rejectIfRedisNotReady: true,
+      });
+  }
+
+  /** Waits a moment for Redis; a server that does not answer never keeps the application from starting. */
+  static async open(redisUrl: string | undefined, log: Logger): Promise<RateLimiter> {
+    if (redisUrl === undefined) return new RateLimiter(log, undefined);
+    const redis = new Redis(redisUrl, {
+      enableOfflineQueue: false,
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      commandTimeout: COMMAND_TIMEOUT_MS,
+      maxRetriesPerRequest: 0,
+    });
+    const limiter = new RateLimiter(log, redis);
+    redis.on('error', (error: unknown) => limiter.reportOutage(error));
+    redis.on('ready', () => limiter.reportRecovery());
+    const settled = new AbortController();
+    const { signal } = settled;
+    await Promise.race([
+      once(redis, 'ready', { signal }).catch(() => undefined),
+      sleep(CONNECT_TIMEOUT_MS, undefined, { signal }).catch(() => undefined),
+    ]);
+    settled.abort();
+    return limiter;
+  }
+
+  async consume(key: string): Promise<Consumption> {
+    if (!this.shared) return consumeFrom(this.memory, key);
+    try {
+      const consumption = await consumeFrom(this.shared, key);
+      this.reportRecovery();
+      return consumption;
+    } catch (error) {
+      this.reportOutage(error);
+      return consumeFrom(this.memory, key);
+    }
+  }
+
+  close(): void {
+    this.redis?.disconnect();
+  }
+
+  private reportOutage(error: unknown): void {
+    if (this.isDown) return;
+    this.isDown = true;
+    const message = error instanceof Error ? error.message : String(error);
+    this.log.warn({ cause: message }, 'Redis does not answer: requests are counted in memory');
+  }
+
+  private reportRecovery(): void {
+    if (!this.isDown) return;
+    this.isDown = false;
+    this.log.warn('Redis answers again: requests are counted there');
+  }
+}
+
+async function consumeFrom(limiter: RateLimiterAbstract, key: string): Promise<Consumption> {
+  try {
+    return consumption(true, await limiter.consume(key));
+  } catch (error) {
+    // A request over the limit is thrown as the same kind of result, an outage as an error.
+    if (error instanceof RateLimiterRes) return consumption(false, error);
+    throw error;
+  }
+}
+
+const consumption = (allowed: boolean, { remainingPoints, msBeforeNext }: RateLimiterRes): Consumption => ({
+  allowed,
+  remaining: remainingPoints,
+  milliseconds: msBeforeNext,
+});
