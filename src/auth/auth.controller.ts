@@ -11,7 +11,8 @@ import {
 } from '@nestjs/swagger';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
-import { Permission } from '../access/permission.decorator';
+import type { Access } from '../access/access';
+import { Caller, Permission } from '../access/permission.decorator';
 import { Config } from '../config/config';
 import { InputErrorForm } from '../errors/input-error.interceptor';
 import { RateLimited } from '../rate-limit/rate-limited.decorator';
@@ -51,8 +52,8 @@ export class AuthController {
   @ApiOperation({ summary: 'Log in' })
   @ApiBody({ type: LoginDto })
   @ApiOkResponse({ schema: SESSION })
-  login(@Body() body: unknown): Promise<Session> {
-    return this.service.login(body);
+  login(@Body() body: unknown, @Caller() caller: Access): Promise<Session> {
+    return this.service.login(body, caller);
   }
 
   @Post('local/register')
@@ -63,8 +64,8 @@ export class AuthController {
   @ApiOperation({ summary: 'Register; without a token when the address must be confirmed first' })
   @ApiBody({ type: RegisterDto })
   @ApiOkResponse({ schema: SESSION })
-  register(@Body() body: unknown): Promise<Session> {
-    return this.service.register(body);
+  register(@Body() body: unknown, @Caller() caller: Access): Promise<Session> {
+    return this.service.register(body, caller);
   }
 
   @Post('forgot-password')
@@ -86,8 +87,8 @@ export class AuthController {
   @ApiOperation({ summary: 'Set a new password with the code of a reset link' })
   @ApiBody({ type: ResetPasswordDto })
   @ApiOkResponse({ schema: SESSION })
-  resetPassword(@Body() body: unknown): Promise<Session> {
-    return this.service.resetPassword(body);
+  resetPassword(@Body() body: unknown, @Caller() caller: Access): Promise<Session> {
+    return this.service.resetPassword(body, caller);
   }
 
   @Post('send-email-confirmation')
@@ -116,8 +117,9 @@ export class AuthController {
   @ApiFoundResponse({ description: 'Confirmed.' })
   async emailConfirmation(
     @Req() { query }: FastifyRequest<{ Querystring: { text: string } }>,
+    @Caller() caller: Access,
   ): Promise<{ url: string }> {
-    await this.service.confirmEmail(parseQueryString(query.text)['confirmation']);
+    await this.service.confirmEmail(parseQueryString(query.text)['confirmation'], caller);
     return { url: this.config.EMAIL_CONFIRMATION_REDIRECT };
   }
 }

@@ -8,12 +8,15 @@ import { insertRow } from '../crud/write-rows';
 import { Database } from '../database/database';
 import type { Sql } from '../database/sql';
 import { plainBadRequest } from '../errors/strapi-exception';
-import { MailService } from '../mail/mail.service';
+import { type Actor, AuditLog } from '../logging/audit-log';
+import { MailDelivery } from '../mail/mail-delivery';
+import type { MailKind } from '../mail/mail-kind';
+import { queueMail } from '../mail/mail-queue';
 import { isWellFormedEmail } from '../model/is-well-formed-email';
 import { EntityReader } from '../query/entity-reader';
 import type { JsonObject } from '../query/row-shape';
 import { type Account, findAccount, isTaken, updateUser } from '../resources/users/user-accounts';
-import { discardUserTokens, issueUserToken, redeemUserToken } from '../resources/users/user-tokens';
+import { discardUserTokens, redeemUserToken } from '../resources/users/user-tokens';
 import { User } from '../resources/users/user.entity';
 import { checkUserText } from '../resources/users/check-user-text';
 import { FORM_ERRORS } from '../errors/form-errors';
@@ -22,6 +25,8 @@ export interface Session {
   readonly jwt?: string;
   readonly user: JsonObject;
 }
+
+type LoginRefusal = 'noLocalPassword' | 'invalid' | 'notConfirmed' | 'blocked';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
@@ -34,24 +39,40 @@ export class AuthService {
     private readonly database: Database,
     private readonly config: Config,
     private readonly tokens: TokensService,
-    private readonly mail: MailService,
+    private readonly mails: MailDelivery,
+    private readonly audit: AuditLog,
   ) {
     this.reader = EntityReader.of(database.model(User));
   }
 
-  async login(body: unknown): Promise<Session> {
+  async login(body: unknown, caller: Actor): Promise<Session> {
     const { identifier, password } = bodyObject(body);
     if (!isText(identifier)) throw FORM_ERRORS.identifierMissing();
     if (!isText(password)) throw FORM_ERRORS.passwordMissing();
     const account = await this.database.read((sql) => findByIdentifier(identifier, sql));
-    if (account?.password === null) throw FORM_ERRORS.noLocalPassword();
-    const matches = await matchesPassword(password, account?.password ?? null);
-    if (!account || !matches || !isPassword(password)) throw FORM_ERRORS.invalid();
-    this.checkMayEnter(account);
-    return this.database.read((sql) => this.session(account.id, account.validFrom, sql));
+    const refused = await this.loginRefusal(account, password);
+    if (!account || refused) {
+      this.audit.record('login.failed', caller, { user: account?.id, reason: refused });
+      throw FORM_ERRORS[refused ?? 'invalid']();
+    }
+    const session = await this.database.read((sql) => this.session(account.id, account.validFrom, sql));
+    this.audit.record('login.ok', caller, { user: account.id });
+    return session;
   }
 
-  async register(body: unknown): Promise<Session> {
+  /** Why the account may not log in; what is asked last only with the right password, so that nobody learns of it. */
+  private async loginRefusal(
+    account: Account | undefined,
+    password: string,
+  ): Promise<LoginRefusal | undefined> {
+    if (account?.password === null) return 'noLocalPassword';
+    const matches = await matchesPassword(password, account?.password ?? null);
+    if (!account || !matches || !isPassword(password)) return 'invalid';
+    if (this.config.EMAIL_CONFIRMATION && !account.confirmed) return 'notConfirmed';
+    return account.blocked ? 'blocked' : undefined;
+  }
+
+  async register(body: unknown, caller: Actor): Promise<Session> {
     const { username, email, password } = bodyObject(body);
     if (!this.config.REGISTRATION) throw FORM_ERRORS.registrationOff();
     if (!password) throw FORM_ERRORS.passwordMissing();
@@ -70,16 +91,17 @@ export class AuthService {
       ...{ username, email: address, provider: 'local', password: hashed, role },
       ...{ confirmed: !needsConfirmation, blocked: false },
     };
-    const { token, ...session } = await this.database.write(async (sql) => {
+    const session = await this.database.write(async (sql) => {
       if (await isTaken('email', address, undefined, sql)) throw FORM_ERRORS.emailTaken();
       if (await isTaken('username', username, undefined, sql)) throw FORM_ERRORS.usernameTaken();
       const id = await insertRow(this.database.model(User), new Map(Object.entries(values)), sql);
       const { jwt, user } = await this.session(id, 0, sql);
-      return needsConfirmation
-        ? { user, token: await issueUserToken(id, 'confirmation', sql) }
-        : { jwt, user };
+      if (!needsConfirmation) return { jwt, user };
+      await queueMail('confirmation', address, sql);
+      return { user };
     });
-    if (token !== undefined) this.mail.sendConfirmation(address, username, token);
+    if (needsConfirmation) this.mails.wake();
+    this.audit.record('user.created', caller, { user: session.user['id'] as number });
     return session;
   }
 
@@ -87,16 +109,11 @@ export class AuthService {
   async forgotPassword(body: unknown): Promise<{ ok: true }> {
     const { email } = bodyObject(body);
     if (!isText(email) || !isWellFormedEmail(email)) throw FORM_ERRORS.emailFormatOfReset();
-    const address = email.toLowerCase();
-    const token = await this.database.write(async (sql) => {
-      const account = await findAccount('email', address, sql);
-      return account && !account.blocked ? issueUserToken(account.id, 'reset', sql) : undefined;
-    });
-    if (token !== undefined) this.mail.sendReset(address, token);
+    await this.mail('reset', email.toLowerCase());
     return { ok: true };
   }
 
-  async resetPassword(body: unknown): Promise<Session> {
+  async resetPassword(body: unknown, caller: Actor): Promise<Session> {
     const { code, password, passwordConfirmation } = bodyObject(body);
     if (password && passwordConfirmation && !isDeepStrictEqual(password, passwordConfirmation))
       throw FORM_ERRORS.passwordsDiffer();
@@ -104,11 +121,11 @@ export class AuthService {
     if (!isPassword(password)) throw FORM_ERRORS.passwordFormat();
     if (typeof code !== 'string') throw FORM_ERRORS.codeInvalid();
     const hashed = await hashPassword(password);
-    return this.database.write(async (sql) => {
+    const session = await this.database.write(async (sql) => {
       const id = await redeemUserToken(code, 'reset', sql);
       const account = id === undefined ? undefined : await findAccount('id', id, sql);
       if (!account) throw FORM_ERRORS.codeInvalid();
-      await discardUserTokens(account.id, sql);
+      await discardUserTokens(account, sql);
       const validFrom = await updateUser(
         this.database.model(User),
         account,
@@ -118,6 +135,11 @@ export class AuthService {
       );
       return this.session(account.id, validFrom, sql);
     });
+    this.audit.record('password.changed', caller, {
+      user: session.user['id'] as number,
+      reason: 'reset by mail',
+    });
+    return session;
   }
 
   async sendEmailConfirmation(body: unknown): Promise<{ email: string; sent: true }> {
@@ -125,30 +147,26 @@ export class AuthService {
     if (!email) throw plainBadRequest('missing.email');
     if (typeof email !== 'string' || !isWellFormedEmail(email)) throw plainBadRequest('wrong.email');
     const address = email.toLowerCase();
-    const token = await this.database.write(async (sql) => {
-      const account = await findAccount('email', address, sql);
-      const isWaiting = account && !account.confirmed && !account.blocked;
-      return isWaiting ? issueUserToken(account.id, 'confirmation', sql) : undefined;
-    });
-    if (token !== undefined) this.mail.sendConfirmation(address, address, token);
+    await this.mail('confirmation', address);
     return { email: address, sent: true };
   }
 
-  async confirmEmail(token: unknown): Promise<void> {
+  async confirmEmail(token: unknown, caller: Actor): Promise<void> {
     if (!isText(token)) throw plainBadRequest('token.invalid');
-    await this.database.write(async (sql) => {
+    const user = await this.database.write(async (sql) => {
       const id = await redeemUserToken(token, 'confirmation', sql);
       const account = id === undefined ? undefined : await findAccount('id', id, sql);
       if (!account) throw plainBadRequest('token.invalid');
       if (!account.confirmed)
         await updateUser(this.database.model(User), account, new Map([['confirmed', true]]), false, sql);
+      return account.id;
     });
+    this.audit.record('email.confirmed', caller, { user });
   }
 
-  /** Asked only with the right password, so that nobody learns whether an account exists. */
-  private checkMayEnter(account: Account): void {
-    if (this.config.EMAIL_CONFIRMATION && !account.confirmed) throw FORM_ERRORS.notConfirmed();
-    if (account.blocked) throw FORM_ERRORS.blocked();
+  private async mail(kind: MailKind, address: string): Promise<void> {
+    await this.database.write((sql) => queueMail(kind, address, sql));
+    this.mails.wake();
   }
 
   private async session(id: number, validFrom: number, sql: Sql): Promise<Session> {

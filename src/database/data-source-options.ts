@@ -13,7 +13,7 @@ const SQLITE_PREFIX = 'sqlite:';
  */
 export function createDataSource(databaseUrl: string, poolSize = 10): DataSource {
   const dataSource = new DataSource({
-    entities: [join(__dirname, '../resources/*/*.entity{.ts,.js}')],
+    entities: [join(__dirname, '../{mail,resources/*}/*.entity{.ts,.js}')],
     migrations: [join(__dirname, 'migrations/[0-9]*{.ts,.js}')],
     migrationsTransactionMode: 'each',
     namingStrategy: new NamingStrategy(),

@@ -24,8 +24,8 @@ export interface Actor {
 /** What was done to whom; names of columns and actions, ids, reasons: never a value that could be a secret. */
 export interface AuditDetails {
   readonly user?: number | undefined;
-  readonly role?: number;
-  readonly reason?: string;
+  readonly role?: number | null | undefined;
+  readonly reason?: string | undefined;
   readonly columns?: readonly string[];
   readonly granted?: readonly string[];
   readonly revoked?: readonly string[];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { MailService } from './mail.service';
+import { MailDelivery } from './mail-delivery';
+import { Mailer } from './mailer';
 
-@Module({ providers: [MailService], exports: [MailService] })
+@Module({ providers: [MailDelivery, Mailer], exports: [MailDelivery] })
 export class MailModule {}

@@ -6,6 +6,8 @@ import type { Model } from '../../model/model';
 /** The private columns of a user that logging in needs. */
 export interface Account {
   readonly id: number;
+  readonly username: string;
+  readonly email: string;
   readonly password: string | null;
   readonly confirmed: boolean;
   readonly blocked: boolean;
@@ -21,19 +23,23 @@ export async function findAccount(
   sql: Sql,
 ): Promise<Account | undefined> {
   const [row] = await sql.rows(
-    `SELECT id, password, confirmed, blocked, tokens_valid_from, provider FROM users WHERE ${column} = ?`,
+    `SELECT id, username, email, password, confirmed, blocked, tokens_valid_from, provider
+     FROM users WHERE ${column} = ?`,
     [value],
   );
   if (!row) return undefined;
-  const [id, password, confirmed, blocked, validFrom, provider] = row as [
+  const [id, username, email, password, confirmed, blocked, validFrom, provider] = row as [
     number,
+    string,
+    string,
     string | null,
     number,
     number,
     number,
     string | null,
   ];
-  return { id, password, confirmed: confirmed === 1, blocked: blocked === 1, validFrom, provider };
+  const flags = { confirmed: confirmed === 1, blocked: blocked === 1 };
+  return { id, username, email, password, ...flags, validFrom, provider };
 }
 
 /** Whether an e-mail address or user name is taken by another user than `self`. */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { nowInSeconds } from '../../access/tokens.service';
 import type { Sql } from '../../database/sql';
+import { discardMails } from '../../mail/mail-queue';
 import type { TokenPurpose } from './user-token.entity';
 
 const TOKEN_BYTES = 64;
@@ -40,6 +41,11 @@ export async function redeemUserToken(
   return row && affected === 1 ? Number(row[0]) : undefined;
 }
 
-/** Discards what was mailed and not used: after a change of password or address, and at a block. */
-export const discardUserTokens = (user: number, sql: Sql): Promise<unknown> =>
-  sql.run('DELETE FROM user_tokens WHERE `user` = ?', [user]);
+/** Discards what was mailed and not used, or is about to be: at a change of password or address, a block, a delete. */
+export async function discardUserTokens(
+  { id, email }: { id: number; email: string },
+  sql: Sql,
+): Promise<void> {
+  await sql.run('DELETE FROM user_tokens WHERE `user` = ?', [id]);
+  await discardMails(email, sql);
+}

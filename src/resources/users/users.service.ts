@@ -9,6 +9,7 @@ import { insertRow } from '../../crud/write-rows';
 import { Database } from '../../database/database';
 import type { Sql } from '../../database/sql';
 import { plainBadRequest, refusal } from '../../errors/strapi-exception';
+import { AuditLog } from '../../logging/audit-log';
 import type { FieldValue } from '../../model/field-kinds';
 import { isWellFormedEmail } from '../../model/is-well-formed-email';
 import type { JsonObject } from '../../query/row-shape';
@@ -25,7 +26,10 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 /** Users as administrators and their owners change them (CONTRACT §5.6). */
 @Injectable()
 export class UsersService extends CrudService<User> {
-  constructor(database: Database) {
+  constructor(
+    database: Database,
+    private readonly audit: AuditLog,
+  ) {
     super(User, UserInputDto, database);
   }
 
@@ -37,7 +41,7 @@ export class UsersService extends CrudService<User> {
     const credentials = checkCredentials({ username, email, password });
     const input = readInput(UserInputDto, body);
     const hashed = await hashPassword(credentials.password as string);
-    return this.database.write(async (sql) => {
+    const user = await this.database.write(async (sql) => {
       await this.checkInput(input, sql);
       const values = new Map<string, FieldValue>([
         ['username', username],
@@ -58,6 +62,8 @@ export class UsersService extends CrudService<User> {
       );
       return this.reread(await insertRow(this.model, values, sql), sql);
     });
+    this.audit.record('user.created', caller, { user: user['id'] as number });
+    return user;
   }
 
   async updateUser(id: number | undefined, body: unknown, caller: Access): Promise<JsonObject> {
@@ -67,7 +73,7 @@ export class UsersService extends CrudService<User> {
     const { username, email, password } = checkCredentials(presentCredentials(bodyObject(body)));
     const hashed = password === undefined ? undefined : await hashPassword(password);
     const input = readInput(UserInputDto, body);
-    return this.database.write(async (sql) => {
+    const { user, columns, role } = await this.database.write(async (sql) => {
       const current = await this.lockAccount(id, 'entry.notFound', sql);
       if (mayChangeAny) await this.checkInput(input, sql);
       const wanted = new Map<string, FieldValue>([
@@ -85,20 +91,33 @@ export class UsersService extends CrudService<User> {
       );
       const revokes = hashed !== undefined || changes.get('blocked') === true || changes.has('role');
       if (hashed !== undefined) changes.set('password', hashed);
-      if (revokes || changes.has('email')) await discardUserTokens(current.account.id, sql);
+      if (hashed !== undefined || changes.get('blocked') === true || changes.has('email'))
+        await discardUserTokens(current.account, sql);
       await updateUser(this.model, current.account, changes, revokes, sql);
-      return this.reread(current.account.id, sql);
+      return {
+        user: await this.reread(current.account.id, sql),
+        columns: [...changes.keys()].filter((name) => name !== 'password'),
+        // Who may do what is worth the value: null takes every right.
+        role: changes.get('role') as number | null | undefined,
+      };
     });
+    if (columns.length > 0)
+      this.audit.record('user.updated', caller, { user: user['id'] as number, columns, role });
+    if (hashed !== undefined) this.audit.record('password.changed', caller, { user: user['id'] as number });
+    return user;
   }
 
-  deleteUser(id: number | undefined, caller: Access): Promise<JsonObject> {
-    return this.database.write(async (sql) => {
+  async deleteUser(id: number | undefined, caller: Access): Promise<JsonObject> {
+    const user = await this.database.write(async (sql) => {
       const { row, account } = await this.lockAccount(id, undefined, sql);
       await this.checkAdministrators(row, new Map([['role', null]]), caller, sql);
       const user = await this.reread(account.id, sql);
+      await discardUserTokens(account, sql);
       await this.remove(account.id, row, sql);
       return user;
     });
+    this.audit.record('user.deleted', caller, { user: user['id'] as number });
+    return user;
   }
 
   private async exists(id: number | undefined, sql: Sql): Promise<void> {

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config/config';
+import { Database } from '../database/database';
+import { MailDelivery } from '../mail/mail-delivery';
+import type { MailKind } from '../mail/mail-kind';
+import { type MailContent, renderMail } from '../mail/mail-templates';
+import { type Account, findAccount } from '../resources/users/user-accounts';
+import { issueUserToken } from '../resources/users/user-tokens';
+
+/** Who still needs a mail when it is about to be sent (CONTRACT §5.4, §5.5). */
+const NEEDS: Readonly<Record<MailKind, (account: Account) => boolean>> = {
+  reset: ({ blocked }) => !blocked,
+  confirmation: ({ blocked, confirmed }) => !blocked && !confirmed,
+};
+
+/**
+ * The mails of the auth routes. A route queues one for any address, known or not, and so takes the same time for
+ * both; who has the address, and the secret in the link, is found out here, after the answer.
+ */
+@Injectable()
+export class AccountMails {
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+    delivery: MailDelivery,
+  ) {
+    delivery.composeWith((kind, address) => this.compose(kind, address));
+  }
+
+  private async compose(kind: MailKind, address: string): Promise<MailContent | undefined> {
+    const issued = await this.database.write(async (sql) => {
+      const account = await findAccount('email', address, sql);
+      if (!account || !NEEDS[kind](account)) return undefined;
+      return { name: account.username, token: await issueUserToken(account.id, kind, sql) };
+    });
+    return issued && renderMail(kind, { name: issued.name, link: this.linkOf(kind, issued.token) });
+  }
+
+  /** From the configuration alone: a request's Host header cannot lead a link astray. */
+  private linkOf(kind: MailKind, token: string): string {
+    const { PUBLIC_URL, RESET_PASSWORD_URL = `${PUBLIC_URL}/reset-password` } = this.config;
+    return kind === 'reset'
+      ? `${RESET_PASSWORD_URL}?code=${token}`
+      : `${PUBLIC_URL}/auth/email-confirmation?confirmation=${token}`;
+  }
+}

@@ -1,0 +1,15 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { AppModule } from '../app.module';
+import type { Config } from '../config/config';
+import { UsersModule } from '../resources/users/users.module';
+import { OperatorAccounts } from './operator-accounts';
+import { USER_COMMANDS } from './user.commands';
+
+/** The application without HTTP, with the commands of its operators. */
+@Module({ imports: [UsersModule], providers: [OperatorAccounts, ...USER_COMMANDS] })
+export class CliModule {
+  static forRoot(config: Config, log: Logger): DynamicModule {
+    return { module: CliModule, imports: [AppModule.forRoot(config, log)] };
+  }
+}
