@@ -131,7 +131,8 @@ const SUB_COMMANDS = [
   subCommands: SUB_COMMANDS,
 })
 class UserCommand extends CommandRunner {
-  run(): Promise<void> {
+  run([unknown]: string[]): Promise<void> {
+    if (unknown !== undefined) this.command.error(`error: unknown command '${unknown}'`);
     this.command.help({ error: true });
   }
 }

@@ -134,9 +134,18 @@ export function loadConfig(environment: Environment): Config {
     if (text !== undefined && text !== '') Object.assign(config, { [name]: readAs(config[name], text) });
   }
   const [fault] = validateSync(config);
+  const shortcut = config.NODE_ENV === 'production' ? schemaShortcut(environment) : undefined;
+  if (shortcut !== undefined)
+    throw new Error(`${shortcut} must not be set in production: the schema changes by migrations only`);
   if (fault) throw new Error(Object.values(fault.constraints ?? {})[0] ?? `${fault.property} is wrong`);
   return config;
 }
+
+/** A variable that asks, as TypeORM's own do, for a schema that is changed or dropped at start. */
+const schemaShortcut = (environment: Environment): string | undefined =>
+  Object.keys(environment).find(
+    (name) => /SYNCHRONIZE|DROP_?SCHEMA/i.test(name) && !/^(false|0|no|off)?$/i.test(environment[name] ?? ''),
+  );
 
 /** The text as the kind of value its default is; what does not fit stays text and fails its validation. */
 function readAs(standard: unknown, text: string): unknown {

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DestinationStream } from 'pino';
 import { createApp } from '../../src/app';
 import { loadConfig } from '../../src/config/config';
 import { Api } from './api';
@@ -28,10 +29,11 @@ const environment: Env = {
   ADMIN_PASSWORD: 'admin123',
 };
 
-/** The application as `main` starts it, on a database of its own. */
-export async function createTestApp(overrides: Env = {}): Promise<TestApp> {
+/** The application as `main` starts it, on a database of its own unless one is given. */
+export async function createTestApp(overrides: Env = {}, log?: DestinationStream): Promise<TestApp> {
   const database = await createTestDatabase();
-  const app = await createApp(loadConfig({ ...environment, DATABASE_URL: database.url, ...overrides }));
+  const config = loadConfig({ ...environment, DATABASE_URL: database.url, ...overrides });
+  const app = await createApp(config, log);
   const anonymous = new Api(app);
   const clientOf = async (username: string): Promise<Api> =>
     anonymous.as(tokenOf((await findUserId(app, username)) ?? 0));

@@ -31,6 +31,7 @@ describe(loadConfig.name, () => {
     ['ADMIN_PASSWORD', 'alone'],
     ['MAIL_URL', 'http://mail'],
     ['JWT_SECRET', 'short'],
+    ['REDIS_URL', 'http://redis'],
   ])('refuses %s=%s in one line that names it', (name, value) => {
     expect(() => loadConfig({ [name]: value })).toThrow(new RegExp(`^[^\\n]*${name.split('_')[0]}[^\\n]*$`));
   });
@@ -39,6 +40,15 @@ describe(loadConfig.name, () => {
     expect(() => loadConfig({ NODE_ENV: 'production' })).toThrow(/^JWT_SECRET/);
     expect(loadConfig({ NODE_ENV: 'production', JWT_SECRET: SECRET }).SEED_DEMO).toBe(false);
   });
+
+  it.each(['SYNCHRONIZE', 'TYPEORM_SYNCHRONIZE', 'DB_DROP_SCHEMA'])(
+    'refuses a production start with %s',
+    (name) => {
+      const production = { NODE_ENV: 'production', JWT_SECRET: SECRET };
+      expect(() => loadConfig({ ...production, [name]: 'true' })).toThrow(new RegExp(`^${name} `));
+      expect(loadConfig({ ...production, [name]: 'false' }).NODE_ENV).toBe('production');
+    },
+  );
 
   it.each(['.env.example', 'README.md'])('is documented in %s', (file) => {
     const text = readFileSync(file, 'utf8');

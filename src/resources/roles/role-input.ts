@@ -36,17 +36,20 @@ export function readPermissions(
   refuse: Refuse,
 ): readonly PermissionChange[] {
   const known = new Map(catalog.map((name) => [keyOf(name), name]));
-  return entriesOf(value, refuse).flatMap(([type, plugin]) =>
-    entriesOf(Object.fromEntries(entriesOf(plugin, refuse))['controllers'], refuse).flatMap(
-      ([controller, actions]) =>
-        entriesOf(actions, refuse).map(([action, setting]) => {
-          const name = known.get(keyOf({ type, controller, action }));
-          const { enabled } = Object.fromEntries(entriesOf(setting, refuse));
-          if (!name || typeof enabled !== 'boolean') throw refuse();
-          return { ...name, enabled };
-        }),
-    ),
-  );
+  const prefixes = new Set(catalog.flatMap(({ type, controller }) => [type, `${type} ${controller}`]));
+  return entriesOf(value, refuse).flatMap(([type, plugin]) => {
+    if (!prefixes.has(type.toLowerCase())) throw refuse();
+    const { controllers = {} } = Object.fromEntries(entriesOf(plugin, refuse));
+    return entriesOf(controllers, refuse).flatMap(([controller, actions]) => {
+      if (!prefixes.has(`${type} ${controller}`.toLowerCase())) throw refuse();
+      return entriesOf(actions, refuse).map(([action, setting]) => {
+        const name = known.get(keyOf({ type, controller, action }));
+        const { enabled } = Object.fromEntries(entriesOf(setting, refuse));
+        if (!name || typeof enabled !== 'boolean') throw refuse();
+        return { ...name, enabled };
+      });
+    });
+  });
 }
 
 export const keyOf = ({ type, controller, action }: PermissionName): string =>

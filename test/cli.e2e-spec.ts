@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { createTestApp, type TestApp } from './support/app';
+import { newAddress } from './support/addresses';
+import { expectOk, type Reply } from './support/api';
+import { findUserId, sql } from './support/factories';
+import type { Row } from './support/json';
+import { SECRET, tokenOf } from './support/jwt';
+import { Build } from './support/processes';
+import { createSharedDatabase } from './support/shared-database';
+
+interface Outcome {
+  status: number | null;
+  output: string;
+  errors: string;
+}
+
+describe('npm run cli', () => {
+  let build: Build;
+  let database: Awaited<ReturnType<typeof createSharedDatabase>>;
+  let test: TestApp;
+
+  beforeAll(async () => {
+    build = Build.create();
+    database = await createSharedDatabase();
+    test = await createTestApp({ DATABASE_URL: database.url });
+  }, 120_000);
+  afterAll(async () => {
+    await test.close();
+    await database.drop();
+    build.remove();
+  });
+
+  async function run(line: string, input = ''): Promise<Outcome> {
+    const child = spawn(process.execPath, [join(build.main, '../cli/cli.js'), ...line.split(' ')], {
+      env: {
+        PATH: process.env['PATH'],
+        NODE_ENV: 'test',
+        DATABASE_URL: database.url,
+        JWT_SECRET: SECRET,
+        SEED_DEMO: 'false',
+        SEED_GEOGRAPHY: 'false',
+        LOG_LEVEL: 'warn',
+      },
+    });
+    child.stdin.end(input);
+    const [output, errors] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'close'),
+    ]);
+    return { status: child.exitCode, output, errors };
+  }
+
+  const login = (identifier: string, password: string): Promise<Reply<Row>> =>
+    test.anonymous.send('POST', '/auth/local', { json: { identifier, password }, from: newAddress() });
+
+  it('creates a user with a password of its own making, shown once', async () => {
+    const { status, output } = await run('user create asha Asha@Example.com');
+    const [line, password] = output.split('\nPassword: ');
+    expect(status).toBe(0);
+    expect(line).toMatch(/^Created user \d+: asha <asha@example\.com>, role Authenticated$/);
+    const { user } = expectOk(await login('asha', (password ?? '').trim()));
+    expect(user).toMatchObject({ username: 'asha', confirmed: true, blocked: false, provider: 'local' });
+  });
+
+  it('creates an administrator with a password from the standard input', async () => {
+    const { status, output } = await run(
+      'user create ben ben@example.com --role administrator --password-stdin',
+      'correct horse\n',
+    );
+    expect([status, output]).toEqual([0, expect.stringMatching(/^Created .*, role Administrator\n$/)]);
+    const { user } = expectOk(await login('ben', 'correct horse'));
+    expect(user).toMatchObject({ role: { type: 'administrator' } });
+  });
+
+  it('promotes, blocks, unblocks and resets the password of a user named by name or address', async () => {
+    expect((await run('user create cara cara@example.com --password-stdin', 'old')).status).toBe(0);
+    const id = (await findUserId(test.app, 'cara')) ?? 0;
+    const me = test.anonymous.as(tokenOf(id));
+    expect((await me.get('/users/me')).status).toBe(200);
+    expect((await run('user block cara')).output).toMatch(/^Blocked .*, blocked\n$/);
+    expect((await me.get('/users/me')).status).toBe(401);
+    expect((await login('cara', 'old')).status).toBe(400);
+    expect((await run('user unblock CARA@example.com')).status).toBe(0);
+    expectOk(await login('cara', 'old'));
+    expect((await run('user promote cara')).output).toMatch(/role Administrator\n$/);
+    const { output } = await run('user reset-password cara');
+    expect((await login('cara', 'old')).status).toBe(400);
+    expectOk(await login('cara', /Password: (\S+)/.exec(output)?.[1] ?? ''));
+    expect((await run('user reset-password cara --password-stdin', 'newer\n')).output).not.toContain('newer');
+    expectOk(await login('cara', 'newer'));
+  });
+
+  it('keeps the rules of the API: the last administrator cannot be blocked', async () => {
+    await sql(test.app, "UPDATE users SET role = 1 WHERE username <> 'ben'");
+    expect(await run('user block ben')).toMatchObject({
+      status: 1,
+      output: '',
+      errors: 'last.administrator\n',
+    });
+    expectOk(await login('ben', 'correct horse'));
+  });
+
+  it.each([
+    ['user create dora no-address', 'Please provide valid email address.'],
+    ['user create asha other@example.com', 'Username already taken.'],
+    ['user create dora asha@example.com', 'Email already taken.'],
+    [
+      'user create dora dora@example.com --role wizard',
+      'There is no role wizard; there are authenticated, public, administrator',
+    ],
+    ['user block nobody', 'There is no user with the name or address nobody'],
+    ['user create dora', "error: missing required argument 'email'"],
+    ['user forget dora', "error: unknown command 'forget'"],
+  ])('refuses "%s" in one line', async (line, complaint) => {
+    const { status, output, errors } = await run(line);
+    expect([status, output, errors.trim()]).toEqual([1, '', complaint]);
+    expect(await findUserId(test.app, 'dora')).toBeUndefined();
+  });
+
+  it('explains itself', async () => {
+    const { status, output } = await run('user --help');
+    expect(status).toBe(0);
+    for (const command of ['create', 'promote', 'block', 'unblock', 'reset-password'])
+      expect(output).toContain(command);
+  });
+});
