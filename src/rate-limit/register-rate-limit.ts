@@ -23,6 +23,10 @@ const TOO_MANY_REQUESTS = {
 
 /** IPv4 as a socket that speaks both versions writes it. */
 const MAPPED_IPV4 = /^::ffff:(?=\d+\.)/i;
+/** Some proxies append the client's port, which is another one at every connection. */
+const WITH_PORT = /^(?:(\d+(?:\.\d+){3})|\[(.+)\]):\d+$/;
+
+const bareAddress = (ip: string): string => ip.replace(WITH_PORT, '$1$2').replace(MAPPED_IPV4, '');
 
 /**
  * Counts the requests of the marked routes before anything else looks at them: what the parser or the guard refuses
@@ -42,7 +46,7 @@ export function registerRateLimit(fastify: FastifyInstance, limiter: RateLimiter
 }
 
 async function count(request: FastifyRequest, reply: FastifyReply, limiter: RateLimiter): Promise<boolean> {
-  const address = request.ip.replace(MAPPED_IPV4, '');
+  const address = bareAddress(request.ip);
   const { allowed, remaining, milliseconds } = await limiter.consume(
     `${request.routeOptions.url} ${address}`,
   );

@@ -26,8 +26,7 @@ describe('the audit trail', () => {
   });
 
   const from = newAddress();
-  const send = (url: string, json: object) =>
-    test.anonymous.send('POST', url, { json, from: newAddress() });
+  const send = (url: string, json: object) => test.anonymous.send('POST', url, { json, from: newAddress() });
 
   it('tells a login that worked and one that did not, with the address it came from', async () => {
     const user = await findUserId(test.app, 'demo');

@@ -1,5 +1,5 @@
 import type { PermissionName } from '../../access/permission.decorator';
-import { formBadRequest, type StrapiException } from '../../errors/strapi-exception';
+import { formBadRequest } from '../../errors/strapi-exception';
 import { FIELD_KINDS } from '../../model/field-kinds';
 
 /** What a role is allowed or forbidden, as a body asks for it. */
@@ -10,53 +10,52 @@ export interface PermissionChange extends PermissionName {
 /** The refusals of CONTRACT §5.7, which carry an id only; the original spells one of them so. */
 export const ROLE_ERRORS = {
   emptyUpdate: () => formBadRequest({ id: 'Bad request' }),
-  update: () => formBadRequest({ id: 'An error occurred' }),
+  invalid: () => formBadRequest({ id: 'An error occurred' }),
   emptyCreate: () => formBadRequest({ id: 'Cannot be empty' }),
   create: () => formBadRequest({ id: 'An error occured' }),
   deletion: () => formBadRequest({ id: 'Unauthorized' }),
 } as const;
 
-type Refuse = () => StrapiException;
-
-/** A text that a column of the role can hold. */
-export function readRoleText(value: unknown, refuse: Refuse): string {
+/** A text that a column of the role can hold and that says something. */
+export function readRoleText(value: unknown): string {
   const text = typeof value === 'string' ? FIELD_KINDS.string.parse(value) : undefined;
-  if (typeof text !== 'string' || text.trim() === '') throw refuse();
+  if (typeof text !== 'string' || text.trim() === '') throw ROLE_ERRORS.invalid();
   return text;
 }
 
 /** A description may be empty. */
-export const readDescription = (value: unknown, refuse: Refuse): string | null =>
-  value === null || value === '' ? value : readRoleText(value, refuse);
+export const readDescription = (value: unknown): string | null =>
+  value === null || value === '' ? value : readRoleText(value);
 
 /** `{type: {controllers: {controller: {action: {enabled}}}}}`, names in any case, each known to the catalog. */
 export function readPermissions(
   value: unknown,
   catalog: readonly PermissionName[],
-  refuse: Refuse,
 ): readonly PermissionChange[] {
   const known = new Map(catalog.map((name) => [keyOf(name), name]));
   const prefixes = new Set(catalog.flatMap(({ type, controller }) => [type, `${type} ${controller}`]));
-  return entriesOf(value, refuse).flatMap(([type, plugin]) => {
-    if (!prefixes.has(type.toLowerCase())) throw refuse();
-    const { controllers = {} } = Object.fromEntries(entriesOf(plugin, refuse));
-    return entriesOf(controllers, refuse).flatMap(([controller, actions]) => {
-      if (!prefixes.has(`${type} ${controller}`.toLowerCase())) throw refuse();
-      return entriesOf(actions, refuse).map(([action, setting]) => {
+  const changes = entriesOf(value).flatMap(([type, plugin]) => {
+    if (!prefixes.has(type.toLowerCase())) throw ROLE_ERRORS.invalid();
+    const { controllers = {} } = Object.fromEntries(entriesOf(plugin));
+    return entriesOf(controllers).flatMap(([controller, actions]) => {
+      if (!prefixes.has(`${type} ${controller}`.toLowerCase())) throw ROLE_ERRORS.invalid();
+      return entriesOf(actions).map(([action, setting]) => {
         const name = known.get(keyOf({ type, controller, action }));
-        const { enabled } = Object.fromEntries(entriesOf(setting, refuse));
-        if (!name || typeof enabled !== 'boolean') throw refuse();
+        const { enabled } = Object.fromEntries(entriesOf(setting));
+        if (!name || typeof enabled !== 'boolean') throw ROLE_ERRORS.invalid();
         return { ...name, enabled };
       });
     });
   });
+  // The last of two spellings of one action counts.
+  return [...new Map(changes.map((change) => [keyOf(change), change])).values()];
 }
 
 export const keyOf = ({ type, controller, action }: PermissionName): string =>
   [type, controller, action].map((part) => part.toLowerCase()).join(' ');
 
-function entriesOf(value: unknown, refuse: Refuse): [string, unknown][] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refuse();
+function entriesOf(value: unknown): [string, unknown][] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw ROLE_ERRORS.invalid();
   return Object.entries(value);
 }
 

@@ -90,18 +90,19 @@ export class RolesService {
 
   async create(body: unknown, caller: Access): Promise<Done> {
     if (isEmpty(body)) throw ROLE_ERRORS.emptyCreate();
-    const refuse = ROLE_ERRORS.create;
-    const { name: givenName, description = '', type: givenType, permissions = {} } = bodyObject(body);
-    const name = readRoleText(givenName, refuse);
-    const type = readRoleText(givenType ?? snakeCase(name), refuse);
+    const { name: givenName, description = null, type: givenType, permissions = {} } = bodyObject(body);
+    if (givenName === undefined || givenName === null || givenName === '') throw ROLE_ERRORS.create();
+    const name = readRoleText(givenName);
+    const type = readRoleText(givenType ?? snakeCase(name));
     const values = new Map<string, FieldValue>([
       ['name', name],
-      ['description', readDescription(description, refuse)],
+      ['description', readDescription(description)],
       ['type', type],
     ]);
-    const changes = readPermissions(permissions, this.catalog.all(), refuse);
+    const changes = readPermissions(permissions, this.catalog.all());
     const role = await this.database.write(async (sql) => {
-      if ((await sql.rows('SELECT id FROM roles WHERE type = ?', [type])).length > 0) throw refuse();
+      if ((await sql.rows('SELECT id FROM roles WHERE type = ?', [type])).length > 0)
+        throw ROLE_ERRORS.create();
       const id = await insertRow(this.model, values, sql);
       await storePermissions(id, changes, sql);
       return id;
@@ -111,19 +112,17 @@ export class RolesService {
   }
 
   async update(id: number | undefined, body: unknown, caller: Access): Promise<Done> {
-    const refuse = ROLE_ERRORS.update;
     const role = await this.database.write(async (sql) => {
       const role = await lockRole(id, refusal(404, 'entry.notFound'), sql);
       if (isEmpty(body)) throw ROLE_ERRORS.emptyUpdate();
       const { name, description, permissions = {} } = bodyObject(body);
       const values = new Map<string, FieldValue>([
-        ...(name === undefined ? [] : [['name', readRoleText(name, refuse)] as const]),
-        ...(description === undefined
-          ? []
-          : [['description', readDescription(description, refuse)] as const]),
+        ...(name === undefined ? [] : [['name', readRoleText(name)] as const]),
+        ...(description === undefined ? [] : [['description', readDescription(description)] as const]),
       ]);
-      const changes = readPermissions(permissions, this.catalog.all(), refuse);
-      if (role === ROLE_IDS.administrator && changes.some(({ enabled }) => !enabled)) throw refuse();
+      const changes = readPermissions(permissions, this.catalog.all());
+      if (role === ROLE_IDS.administrator && changes.some(({ enabled }) => !enabled))
+        throw ROLE_ERRORS.invalid();
       await updateRow(this.model, role, values, sql);
       await storePermissions(role, changes, sql);
       return { id: role, columns: [...values.keys()], changes };
@@ -175,9 +174,7 @@ const makePublic = (role: number, sql: Sql): Promise<unknown> =>
   );
 
 async function storePermissions(role: number, changes: readonly PermissionChange[], sql: Sql): Promise<void> {
-  // The last of two spellings of one action counts.
-  const distinct = [...new Map(changes.map((change) => [keyOf(change), change])).values()];
-  for (const { type, controller, action, enabled } of distinct) {
+  for (const { type, controller, action, enabled } of changes) {
     const name = [role, type, controller, action];
     await sql.run(
       'DELETE FROM permissions WHERE role = ? AND type = ? AND controller = ? AND action = ?',
