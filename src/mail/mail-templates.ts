@@ -52,4 +52,4 @@ export function renderMail(kind: MailKind, { name, link }: MailValues): MailCont
 
 /** A name cannot write lines of its own into a mail to somebody else. */
 const oneLine = (name: string): string =>
-  name.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, MAX_NAME_LENGTH);
+  [...name.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')].slice(0, MAX_NAME_LENGTH).join('');

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import type { Access } from '../../access/access';
 import { Caller, Permission } from '../../access/permission.decorator';
 import { ParseId } from '../../crud/parse-id';
-import { InputErrorForm } from '../../errors/input-error.interceptor';
+import { InputErrorForm } from '../../errors/input-error-form.decorator';
 import { formBadRequest } from '../../errors/strapi-exception';
 import { ApiCount, ApiEntity, ApiEntityList, ApiRefusals, ApiRowId } from '../../openapi/api-decorators';
 import { ApiListQuery } from '../../openapi/api-list-query';

@@ -34,6 +34,7 @@ export class UsersService extends CrudService<User> {
   }
 
   async createUser(body: unknown, caller: Access): Promise<JsonObject> {
+    if (grantsAdministrator(body) && !caller.isAdministrator) throw refusal(403);
     const { username, email, password } = bodyObject(body);
     if (!isText(email)) throw plainBadRequest('missing.email');
     if (!isText(username)) throw plainBadRequest('missing.username');
@@ -53,7 +54,6 @@ export class UsersService extends CrudService<User> {
         ['blocked', false],
         ...pick(input.values, ['confirmed', 'blocked', 'role']),
       ]);
-      if (values.get('role') === ROLE_IDS.administrator && !caller.isAdministrator) throw refusal(403);
       await checkTaken(
         values,
         undefined,
@@ -69,7 +69,8 @@ export class UsersService extends CrudService<User> {
   async updateUser(id: number | undefined, body: unknown, caller: Access): Promise<JsonObject> {
     const mayChangeAny = caller.granted.has('update');
     if (!mayChangeAny && id !== caller.userId) throw refusal(403);
-    await this.database.read((sql) => this.exists(id, sql));
+    await this.database.read((sql) => this.checkMayChange(id, caller, sql));
+    if (mayChangeAny && grantsAdministrator(body) && !caller.isAdministrator) throw refusal(403);
     const { username, email, password } = checkCredentials(presentCredentials(bodyObject(body)));
     const hashed = password === undefined ? undefined : await hashPassword(password);
     const input = readInput(UserInputDto, body);
@@ -120,9 +121,11 @@ export class UsersService extends CrudService<User> {
     return user;
   }
 
-  private async exists(id: number | undefined, sql: Sql): Promise<void> {
-    const account = id === undefined ? undefined : await findAccount('id', id, sql);
-    if (!account) throw refusal(404, 'entry.notFound');
+  /** Before the body is looked at; the rules are checked again when the row is locked. */
+  private async checkMayChange(id: number | undefined, caller: Access, sql: Sql): Promise<void> {
+    const [row] = id === undefined ? [] : await sql.rows('SELECT role FROM users WHERE id = ?', [id]);
+    if (!row) throw refusal(404, 'entry.notFound');
+    if (row[0] === ROLE_IDS.administrator && !caller.isAdministrator) throw refusal(403);
   }
 
   private async lockAccount(id: number | undefined, message: string | undefined, sql: Sql) {
@@ -151,6 +154,10 @@ export class UsersService extends CrudService<User> {
     if (others.length <= 1) throw plainBadRequest('last.administrator');
   }
 }
+
+/** Whether the body asks for the role that only administrators may give. */
+const grantsAdministrator = (body: unknown): boolean =>
+  readInput(UserInputDto, { role: bodyObject(body)['role'] }).values.get('role') === ROLE_IDS.administrator;
 
 interface Credentials {
   username?: string;
