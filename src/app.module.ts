@@ -1,11 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER } from '@nestjs/core';
 import { AccessModule } from './access/access.module';
 import { AuthModule } from './auth/auth.module';
 import type { Config } from './config/config';
 import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
-import { InputErrorInterceptor } from './errors/input-error.interceptor';
 import { StrapiExceptionFilter } from './errors/strapi-exception.filter';
 import type { Logger } from 'pino';
 import { LoggingModule } from './logging/logging.module';
@@ -44,10 +43,7 @@ import { SeedsModule } from './seeds/seeds.module';
     UsersModule,
     VillagesModule,
   ],
-  providers: [
-    { provide: APP_FILTER, useClass: StrapiExceptionFilter },
-    { provide: APP_INTERCEPTOR, useClass: InputErrorInterceptor },
-  ],
+  providers: [{ provide: APP_FILTER, useClass: StrapiExceptionFilter }],
 })
 export class AppModule {
   static forRoot(config: Config, log: Logger): DynamicModule {

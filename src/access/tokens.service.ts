@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 
 const LIFETIME_SECONDS = 2_592_000;
+/** Tokens whose signature need not be computed again. */
+const MAX_VERIFIED = 1_000;
 
 export interface TokenPayload {
   readonly id: number;
@@ -18,6 +20,8 @@ export class IncompleteTokenError extends Error {}
 /** The JWTs of CONTRACT §5.8: HS256, `{id, iat, exp}`, thirty days. */
 @Injectable()
 export class TokensService {
+  private readonly verified = new Map<string, TokenPayload & { readonly exp: unknown }>();
+
   constructor(private readonly jwt: JwtService) {}
 
   /** `validFrom`: the user's `tokens_valid_from`, so that a token issued right after a change is valid. */
@@ -27,12 +31,23 @@ export class TokensService {
   }
 
   verify(token: string): TokenPayload {
-    const { id, iat } = this.payloadOf(token);
+    const known = this.verified.get(token);
+    if (known && (typeof known.exp !== 'number' || nowInSeconds() < known.exp)) return known;
+    const { id, iat, exp } = this.payloadOf(token);
     if (typeof id !== 'number' || !Number.isInteger(id)) throw new IncompleteTokenError();
-    return { id, iat: typeof iat === 'number' ? iat : 0 };
+    const payload = { id, iat: typeof iat === 'number' ? iat : 0, exp };
+    this.remember(token, payload);
+    return payload;
   }
 
-  private payloadOf(token: string): { id?: unknown; iat?: unknown } {
+  /** Only what was signed with the secret is ever kept; the oldest makes room. */
+  private remember(token: string, payload: TokenPayload & { readonly exp: unknown }): void {
+    const [oldest] = this.verified.keys();
+    if (this.verified.size >= MAX_VERIFIED && oldest !== undefined) this.verified.delete(oldest);
+    this.verified.set(token, payload);
+  }
+
+  private payloadOf(token: string): { id?: unknown; iat?: unknown; exp?: unknown } {
     try {
       const payload: unknown = this.jwt.verify(token);
       return typeof payload === 'object' && payload !== null ? payload : {};

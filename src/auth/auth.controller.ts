@@ -14,7 +14,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Access } from '../access/access';
 import { Caller, Permission } from '../access/permission.decorator';
 import { Config } from '../config/config';
-import { InputErrorForm } from '../errors/input-error.interceptor';
+import { InputErrorForm } from '../errors/input-error-form.decorator';
 import { RateLimited } from '../rate-limit/rate-limited.decorator';
 import { parseQueryString } from '../query/parse-query-string';
 import { AuthService, type Session } from './auth.service';

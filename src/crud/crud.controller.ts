@@ -3,7 +3,7 @@ import { ApiBody, ApiOperation } from '@nestjs/swagger';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import type { Readable } from 'node:stream';
 import { Permission } from '../access/permission.decorator';
-import { InputErrorForm } from '../errors/input-error.interceptor';
+import { InputErrorForm } from '../errors/input-error-form.decorator';
 import type { EntityClass } from '../model/public-fields';
 import { ApiEntity, ApiEntityList, ApiCount, ApiRowId } from '../openapi/api-decorators';
 import { ApiListQuery } from '../openapi/api-list-query';

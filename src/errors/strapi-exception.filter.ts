@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toStrapiException } from './to-strapi-exception';
 
 const RETRY_AFTER_SECONDS = 5;
@@ -10,9 +10,11 @@ export class StrapiExceptionFilter implements ExceptionFilter {
   private readonly logger = new Logger(StrapiExceptionFilter.name);
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const answer = toStrapiException(error);
+    const http = host.switchToHttp();
+    const { routeOptions } = http.getRequest<FastifyRequest>();
+    const answer = toStrapiException(error, routeOptions.config.inputErrorForm);
     if (answer.getStatus() >= 500) this.logger.error(causeOf(error));
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const reply = http.getResponse<FastifyReply>();
     if (answer.getStatus() === 503) void reply.header('Retry-After', RETRY_AFTER_SECONDS);
     void reply.status(answer.getStatus()).send(answer.body);
   }

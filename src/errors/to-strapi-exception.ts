@@ -1,15 +1,19 @@
 import { HttpException } from '@nestjs/common';
 import { InputError } from './input-error';
 import { UnavailableError } from './unavailable-error';
-import { badRequest, nameOf, refusal, StrapiException } from './strapi-exception';
+import { INPUT_ERROR_FORMS } from './input-error-form.decorator';
+import { nameOf, refusal, StrapiException } from './strapi-exception';
 
 /**
  * Any error as the documented answer (CONTRACT §6.1). Errors of the engine, of TypeORM or of our own code become
  * a bare 500: no SQL, index name, stack or engine text leaves the process.
  */
-export function toStrapiException(error: unknown): StrapiException {
+export function toStrapiException(
+  error: unknown,
+  form: keyof typeof INPUT_ERROR_FORMS = 'data',
+): StrapiException {
   if (error instanceof StrapiException) return error;
-  if (error instanceof InputError) return badRequest(error.message);
+  if (error instanceof InputError) return INPUT_ERROR_FORMS[form](error.message);
   if (error instanceof UnavailableError) return refusal(503, error.message);
   const statusCode = statusOf(error);
   if (statusCode === 413) return refusal(413, 'request entity too large');

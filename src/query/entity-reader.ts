@@ -5,6 +5,7 @@ import { applyListQuery } from './apply-list-query';
 import { columnOf } from './identifier';
 import { JoinSet } from './join-set';
 import type { ListQuery } from './list-query';
+import { ListsPlan } from './lists-plan';
 import { idOf, populate } from './populate';
 import { ReadPlan } from './read-plan';
 import type { JsonObject } from './row-shape';
@@ -18,9 +19,14 @@ const readers = new WeakMap<Model, EntityReader>();
 export class EntityReader {
   private constructor(private readonly model: Model) {
     this.plan = new ReadPlan(model);
+    this.lists = new ListsPlan(model);
+    this.select = `SELECT ${this.plan.columns} FROM ${this.plan.joins.from} WHERE `;
   }
 
   private readonly plan: ReadPlan;
+  private readonly lists: ListsPlan;
+  /** Full root rows, up to the condition. */
+  private readonly select: string;
 
   /** The reader of a model, compiled once. */
   static of(model: Model): EntityReader {
@@ -80,16 +86,12 @@ export class EntityReader {
   }
 
   private async where(where: SqlFragment, sql: Sql): Promise<JsonObject[]> {
-    const rows = await sql.rows(
-      `SELECT ${this.plan.columns} FROM ${this.plan.joins.from} WHERE ${where.sql}`,
-      where.parameters,
-    );
-    return this.complete(rows, sql);
+    return this.complete(await sql.rows(this.select + where.sql, where.parameters), sql);
   }
 
   private async complete(rows: readonly SqlRow[], sql: Sql): Promise<JsonObject[]> {
     const roots = rows.map((row) => this.plan.read(row));
-    await populate(this.model, roots, sql, loadFull);
+    await populate(this.model, this.lists, roots, sql, loadFull);
     return roots;
   }
 }

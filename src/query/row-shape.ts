@@ -5,23 +5,32 @@ import { columnOf } from './identifier';
 
 export type JsonObject = Record<string, unknown>;
 
-interface Cell {
+/** One value of a row: its place in the object, in SQL, and how it is read. */
+export interface Cell {
   readonly name: string;
   readonly column: string;
+  readonly kind: 'integer' | 'text' | 'datetime';
   readonly decode: ((value: SqlValue) => FieldValue) | undefined;
 }
 
 /** The columns of one table in a select list and the object they become: relations as bare ids, no to-many. */
 export class RowShape {
-  private readonly cells: readonly Cell[];
+  readonly cells: readonly Cell[];
 
   /** `parent`: the id of the row that this one was reached from, for the relation that leads back. */
   constructor(model: Model, alias: string, parent?: { inverse: string | undefined; id: string }) {
     this.cells = model.fields.flatMap((field): Cell[] => {
       if (isOwn(field))
-        return [{ name: field.name, column: columnOf(alias, columnName(field)), decode: decoderOf(field) }];
+        return [
+          {
+            name: field.name,
+            column: columnOf(alias, columnName(field)),
+            kind: kindOf(field),
+            decode: decoderOf(field),
+          },
+        ];
       const leadsBack = parent !== undefined && field.type === 'to-one' && field.name === parent.inverse;
-      return leadsBack ? [{ name: field.name, column: parent.id, decode: undefined }] : [];
+      return leadsBack ? [{ name: field.name, column: parent.id, kind: 'integer', decode: undefined }] : [];
     });
   }
 
@@ -44,6 +53,11 @@ export class RowShape {
 
 const columnName = (field: Field): string =>
   field.type === 'to-one' ? (field.column as string) : field.name;
+
+function kindOf(field: Field): Cell['kind'] {
+  if (field.type !== 'column' || field.kind.name === 'boolean') return 'integer';
+  return field.kind.isText ? 'text' : 'datetime';
+}
 
 const decoderOf = (field: Field) =>
   field.type === 'column' && !field.kind.isText ? field.kind.fromSql : undefined;

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
+import { RouteSetting } from '../transport/route-setting.decorator';
 import { ApiTooManyRequestsResponse } from '@nestjs/swagger';
 
 const integer = (description: string) => ({ description, schema: { type: 'integer' as const } });
@@ -7,7 +7,7 @@ const integer = (description: string) => ({ description, schema: { type: 'intege
 /** Limits a route to ten requests a minute from one address. */
 export const RateLimited = () =>
   applyDecorators(
-    RouteConfig({ rateLimited: true }),
+    RouteSetting({ rateLimited: true }),
     ApiTooManyRequestsResponse({
       description: 'More than ten requests in a minute from this address.',
       schema: { $ref: '#/components/schemas/RateLimitError' },

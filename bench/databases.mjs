@@ -1,0 +1,58 @@
+/** Databases of the benchmark's own: made empty, dropped in the end. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import mysql from 'mysql2/promise';
+
+const MYSQL_SERVER = process.env.BENCH_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306';
+
+/** `mariadb` or `sqlite`: its URL, a way to run statements, and a way to get rid of it. */
+export async function createDatabase(engine) {
+  return engine === 'sqlite' ? createSqlite() : createMysql();
+}
+
+function createSqlite() {
+  const folder = mkdtempSync(join(tmpdir(), 'crm-bench-'));
+  const file = join(folder, 'crm.sqlite');
+  return {
+    engine: 'sqlite',
+    url: `sqlite:${file}`,
+    async connect() {
+      const connection = new Sqlite(file);
+      // A crash may spoil the benchmark's data; the application opens the file with its own settings.
+      connection.pragma('synchronous = OFF');
+      return {
+        run: async (sql, values = []) => void connection.prepare(sql).run(...values),
+        rows: async (sql, values = []) => connection.prepare(sql).all(...values),
+        close: async () => void connection.close(),
+      };
+    },
+    drop: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+async function createMysql() {
+  const name = `crm_bench_${process.pid}`;
+  const administer = async (statement) => {
+    const connection = await mysql.createConnection(MYSQL_SERVER);
+    await connection.query(statement);
+    await connection.end();
+  };
+  await administer(`CREATE DATABASE ${name}`);
+  const url = `${MYSQL_SERVER.replace(/\/$/, '')}/${name}`;
+  return {
+    engine: 'mariadb',
+    url,
+    async connect() {
+      const connection = await mysql.createConnection(url);
+      await connection.query('SET SESSION unique_checks = 0, foreign_key_checks = 0');
+      return {
+        run: async (sql, values = []) => void (await connection.query(sql, values)),
+        rows: async (sql, values = []) => (await connection.query(sql, values))[0],
+        close: () => connection.end(),
+      };
+    },
+    drop: () => administer(`DROP DATABASE IF EXISTS ${name}`),
+  };
+}

@@ -1,0 +1,112 @@
+import type { Sql, SqlRow } from '../database/sql';
+import type { ManyToManyRelation, Model, ToManyRelation } from '../model/model';
+import { columnOf, quoted } from './identifier';
+import { type Cell, type JsonObject, RowShape } from './row-shape';
+
+type ListRelation = ToManyRelation | ManyToManyRelation;
+
+/** Columns of one kind stand below each other in a UNION, so that no engine converts a value. */
+const SLOT_KINDS = ['integer', 'text', 'datetime'] as const;
+type SlotKind = (typeof SLOT_KINDS)[number];
+
+interface List {
+  readonly name: string;
+  /** Up to the ids of the parents: `SELECT … WHERE parent IN `. */
+  readonly select: string;
+  readonly read: (row: SqlRow) => JsonObject;
+}
+
+/** Index of the relation and id of the parent come before the slots. */
+const FIRST_SLOT = 2;
+
+/** The statement and decoders of all to-many relations of a model, compiled once: one statement whatever their number. */
+export class ListsPlan {
+  readonly names: readonly string[];
+  private readonly lists: readonly List[];
+
+  constructor(model: Model) {
+    const relations = model.fields.filter(
+      (field): field is ListRelation => field.type === 'to-many' || field.type === 'many-to-many',
+    );
+    const shapes = relations.map(({ target }) => new RowShape(target, 'c'));
+    const slots = SLOT_KINDS.map((kind) => ({
+      kind,
+      count: Math.max(0, ...shapes.map(({ cells }) => cells.filter((cell) => cell.kind === kind).length)),
+    }));
+    this.names = relations.map(({ name }) => name);
+    this.lists = relations.map((relation, index) =>
+      compile(relation, index, (shapes[index] as RowShape).cells, slots),
+    );
+  }
+
+  /** The related rows by relation, in the order of `names`, and parent; ascending id. */
+  async load(
+    ids: readonly number[],
+    sql: Sql,
+  ): Promise<readonly ReadonlyMap<number, readonly JsonObject[]>[]> {
+    const groups = this.lists.map(() => new Map<number, JsonObject[]>());
+    if (this.lists.length === 0) return groups;
+    const list = sql.dialect.idList(ids);
+    const rows = await sql.rows(
+      this.lists.map(({ select }) => select + list.sql).join(' UNION ALL '),
+      this.lists.flatMap(() => list.parameters),
+    );
+    for (const row of rows) {
+      const group = groups[row[0] as number] as Map<number, JsonObject[]>;
+      const object = (this.lists[row[0] as number] as List).read(row);
+      const known = group.get(row[1] as number);
+      if (known) insertById(known, object);
+      else group.set(row[1] as number, [object]);
+    }
+    return groups;
+  }
+}
+
+/** The engines read an index of the parent's key, so rows come in order but for rare plans. */
+function insertById(objects: JsonObject[], object: JsonObject): void {
+  let place = objects.length;
+  while (place > 0 && ((objects[place - 1] as JsonObject)['id'] as number) > (object['id'] as number))
+    place -= 1;
+  objects.splice(place, 0, object);
+}
+
+function compile(
+  relation: ListRelation,
+  index: number,
+  cells: readonly Cell[],
+  slots: readonly { kind: SlotKind; count: number }[],
+): List {
+  const columns: string[] = [];
+  const places = new Map<Cell, number>();
+  for (const { kind, count } of slots) {
+    const own = cells.filter((cell) => cell.kind === kind);
+    own.forEach((cell, place) => places.set(cell, FIRST_SLOT + columns.length + place));
+    columns.push(...own.map(({ column }) => column), ...Array<string>(count - own.length).fill('NULL'));
+  }
+  const { parent, from } = sourceOf(relation);
+  return {
+    name: relation.name,
+    select: `SELECT ${[index, parent, ...columns].join(', ')} FROM ${from} WHERE ${parent} IN `,
+    read: readerOf(cells.map((cell) => ({ ...cell, place: places.get(cell) as number }))),
+  };
+}
+
+function sourceOf(relation: ListRelation): { parent: string; from: string } {
+  const target = quoted(relation.target.table);
+  if (relation.type === 'to-many') return { parent: columnOf('c', relation.foreignKey), from: `${target} c` };
+  return {
+    parent: columnOf('l', relation.ownColumn),
+    from: `${quoted(relation.joinTable)} l JOIN ${target} c ON c.id = ${columnOf('l', relation.targetColumn)}`,
+  };
+}
+
+const readerOf =
+  (cells: readonly (Cell & { readonly place: number })[]) =>
+  (row: SqlRow): JsonObject => {
+    const object: JsonObject = {};
+    for (const { name, decode, place } of cells) {
+      const value = row[place] as string | number | null;
+      object[name] = decode ? decode(value) : value;
+    }
+    return object;
+  };
