@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const START_TIMEOUT_MS = 60_000;
 /** Linux counts processor time in hundredths of a second. */
@@ -18,7 +19,7 @@ export async function startServer(file, port, environment, path = '/health/live'
   while (!(await answers(url + path))) {
     if (child.exitCode !== null) throw new Error(`${file} ended with ${child.exitCode}`);
     if (performance.now() - startedAt > START_TIMEOUT_MS) throw new Error(`${file} does not answer`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await sleep(20);
   }
   return {
     url,

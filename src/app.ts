@@ -9,7 +9,6 @@ import { Database } from './database/database';
 import { NestLogger } from './logging/nest-logger';
 import { createLog } from './logging/log';
 import { openApiDocument } from './openapi/openapi-document';
-import { serialiserSchemas } from './openapi/entity-schemas';
 import { RateLimiter } from './rate-limit/rate-limiter';
 import { SeedsService } from './seeds/seeds.service';
 import { BODY_LIMIT_BYTES } from './transport/body-parser';
@@ -38,7 +37,6 @@ export async function createApp(
   });
   app.enableShutdownHooks();
   const entities = app.get(Database).publicEntities;
-  for (const schema of serialiserSchemas(entities)) fastify.addSchema(schema);
   const document = openApiDocument(app, entities);
   SwaggerModule.setup('documentation', app, document, {
     jsonDocumentUrl: 'documentation/openapi.json',

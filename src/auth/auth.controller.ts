@@ -9,7 +9,6 @@ import {
   ApiSecurity,
   ApiTags,
 } from '@nestjs/swagger';
-import { RouteSchema } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../access/access';
 import { Caller, Permission } from '../access/permission.decorator';
@@ -24,9 +23,6 @@ const SESSION = {
   type: 'object',
   properties: { jwt: { type: 'string' }, user: { $ref: '#/components/schemas/User' } },
   required: ['user'],
-};
-const session = {
-  response: { 200: { type: 'object', properties: { jwt: { type: 'string' }, user: { $ref: 'User#' } } } },
 };
 const ApiFormError = () =>
   ApiBadRequestResponse({
@@ -48,7 +44,6 @@ export class AuthController {
   @RateLimited()
   @HttpCode(200)
   @Permission('users-permissions', 'auth', 'callback')
-  @RouteSchema(session)
   @ApiOperation({ summary: 'Log in' })
   @ApiBody({ type: LoginDto })
   @ApiOkResponse({ schema: SESSION })
@@ -60,7 +55,6 @@ export class AuthController {
   @RateLimited()
   @HttpCode(200)
   @Permission('users-permissions', 'auth', 'register')
-  @RouteSchema(session)
   @ApiOperation({ summary: 'Register; without a token when the address must be confirmed first' })
   @ApiBody({ type: RegisterDto })
   @ApiOkResponse({ schema: SESSION })
@@ -83,7 +77,6 @@ export class AuthController {
   @RateLimited()
   @HttpCode(200)
   @Permission('users-permissions', 'auth', 'resetpassword')
-  @RouteSchema(session)
   @ApiOperation({ summary: 'Set a new password with the code of a reset link' })
   @ApiBody({ type: ResetPasswordDto })
   @ApiOkResponse({ schema: SESSION })

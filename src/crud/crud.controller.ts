@@ -1,6 +1,5 @@
 import { Body, Delete, Get, HttpCode, Param, Post, Put, type Type } from '@nestjs/common';
 import { ApiBody, ApiOperation } from '@nestjs/swagger';
-import { RouteSchema } from '@nestjs/platform-fastify';
 import type { Readable } from 'node:stream';
 import { Permission } from '../access/permission.decorator';
 import { InputErrorForm } from '../errors/input-error-form.decorator';
@@ -23,15 +22,12 @@ interface CrudControllerOptions {
 export function CrudController({ entity, createDto, updateDto }: CrudControllerOptions) {
   const { name } = entity;
   const action = (word: string) => Permission('crm-plugin', name.toLowerCase(), word);
-  const row = { response: { 200: { $ref: `${name}#` } } };
-  const rows = { response: { 200: { type: 'array', items: { $ref: `${name}#` } } } };
 
   abstract class CrudControllerOfEntity {
     protected abstract readonly service: CrudService<unknown>;
 
     @Get()
     @action('find')
-    @RouteSchema(rows)
     @ApiOperation({ summary: `List ${name} rows` })
     @ApiListQuery(entity)
     @ApiEntityList(entity)
@@ -51,7 +47,6 @@ export function CrudController({ entity, createDto, updateDto }: CrudControllerO
 
     @Get(':id')
     @action('findone')
-    @RouteSchema(row)
     @ApiOperation({ summary: `Get one ${name}` })
     @ApiRowId()
     @ApiEntity(entity)
@@ -62,7 +57,6 @@ export function CrudController({ entity, createDto, updateDto }: CrudControllerO
     @Post()
     @HttpCode(200)
     @action('create')
-    @RouteSchema(row)
     @ApiOperation({ summary: `Create one ${name}` })
     @ApiBody({ type: createDto })
     @ApiEntity(entity)
@@ -72,7 +66,6 @@ export function CrudController({ entity, createDto, updateDto }: CrudControllerO
 
     @Put(':id')
     @action('update')
-    @RouteSchema(row)
     @ApiOperation({ summary: `Update one ${name}; absent keys keep their value` })
     @ApiRowId()
     @ApiBody({ type: updateDto })
@@ -83,7 +76,6 @@ export function CrudController({ entity, createDto, updateDto }: CrudControllerO
 
     @Delete(':id')
     @action('delete')
-    @RouteSchema(row)
     @ApiOperation({ summary: `Delete one ${name}; the answer is the row as it was` })
     @ApiRowId()
     @ApiEntity(entity)

@@ -69,7 +69,8 @@ export abstract class CrudService<Entity> {
     const input = this.prepare(readInput(this.dto, body), {});
     return this.database.write(async (sql) => {
       await this.checkInput(input, sql);
-      return this.reread(await this.insert(input, sql), sql);
+      const id = await this.insert(input, sql);
+      return hasLists(this.model, input) ? this.reread(id, sql) : this.rereadNew(id, sql);
     });
   }
 
@@ -148,6 +149,10 @@ export abstract class CrudService<Entity> {
     return row && (shape.read(row, 0) ?? undefined);
   }
 
+  private async rereadNew(id: number, sql: Sql): Promise<JsonObject> {
+    return (await this.reader.newById(id, sql)) as JsonObject;
+  }
+
   protected async reread(id: number, sql: Sql): Promise<JsonObject> {
     return (await this.reader.byId(id, sql)) as JsonObject;
   }
@@ -166,3 +171,11 @@ export abstract class CrudService<Entity> {
     });
   }
 }
+
+/** Whether a body has made other rows point to the new one. */
+const hasLists = (model: Model, { values }: Input): boolean =>
+  [...values.keys()].some((name) => {
+    const type = model.byName.get(name)?.type;
+    // An alias of a list is no field of the model.
+    return type !== 'id' && type !== 'column' && type !== 'to-one';
+  });

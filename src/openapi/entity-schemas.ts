@@ -68,26 +68,3 @@ export function openApiSchemas(entities: readonly EntityClass[]): Record<string,
     ]),
   );
 }
-
-/**
- * The same shapes for Fastify's serialiser, one self-contained schema per entity: what is not in it cannot leave,
- * whatever an object holds.
- */
-export function serialiserSchemas(entities: readonly EntityClass[]): JsonSchema[] {
-  return entities.map((entity) => ({ $id: entity.name, ...inlined(entity, 'full') }));
-}
-
-const inlined = (entity: EntityClass, shape: 'full' | 'summary'): JsonSchema => ({
-  type: 'object',
-  properties: propertiesOf(entity, (field) => inlinedField(field, shape)),
-});
-
-function inlinedField(field: PublicField, shape: 'full' | 'summary'): JsonSchema | undefined {
-  if (field.type === 'column') return { type: field.kind.schema['type'], nullable: field.nullable };
-  if (field.type === 'to-one')
-    return shape === 'summary'
-      ? { type: 'integer', nullable: true }
-      : { ...inlined(field.target(), 'summary'), nullable: true };
-  if (shape === 'summary') return undefined;
-  return { type: 'array', items: inlined(field.target(), field.type === 'through' ? 'full' : 'summary') };
-}

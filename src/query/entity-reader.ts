@@ -21,12 +21,14 @@ export class EntityReader {
     this.plan = new ReadPlan(model);
     this.lists = new ListsPlan(model);
     this.select = `SELECT ${this.plan.columns} FROM ${this.plan.joins.from} WHERE `;
+    this.selectById = `${this.select}${columnOf('t', 'id')} = ?`;
   }
 
   private readonly plan: ReadPlan;
   private readonly lists: ListsPlan;
   /** Full root rows, up to the condition. */
   private readonly select: string;
+  private readonly selectById: string;
 
   /** The reader of a model, compiled once. */
   static of(model: Model): EntityReader {
@@ -67,8 +69,17 @@ export class EntityReader {
   }
 
   async byId(id: number, sql: Sql): Promise<JsonObject | undefined> {
-    const [row] = await this.where({ sql: `${columnOf('t', 'id')} = ?`, parameters: [id] }, sql);
+    const [row] = await this.complete(await sql.rows(this.selectById, [id]), sql);
     return row;
+  }
+
+  /** A row that was just stored and that no other row points to: its lists need not be looked up. */
+  async newById(id: number, sql: Sql): Promise<JsonObject | undefined> {
+    const [row] = await sql.rows(this.selectById, [id]);
+    if (!row) return undefined;
+    const root = this.plan.read(row);
+    for (const name of this.lists.names) root[name] = [];
+    return root;
   }
 
   /** The rows that exist, in the order of the ids. */

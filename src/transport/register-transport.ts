@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config';
 import { plainBadRequest } from '../errors/strapi-exception';
 import type { RateLimiter } from '../rate-limit/rate-limiter';
 import { registerRateLimit } from '../rate-limit/register-rate-limit';
 import { registerBodyParser } from './body-parser';
+import { registerJsonLists } from './json-lists';
 import { isMalformed } from './malformed-url';
+import { registerSecurityHeaders } from './security-headers';
 import { registerUnmatchedRoutes } from './unmatched-routes';
 
 const ONE_YEAR_SECONDS = 31_536_000;
@@ -23,6 +24,7 @@ export async function registerTransport(
   await registerHeaders(fastify, config.CORS_ORIGIN);
   registerRateLimit(fastify, limiter);
   registerBodyParser(fastify);
+  registerJsonLists(fastify);
   fastify.addHook('onRequest', async (request) => {
     if (!request.is404 && isMalformed((request.query as { text: string }).text))
       throw plainBadRequest('Malformed URL');
@@ -39,11 +41,7 @@ export async function registerTransport(
 }
 
 async function registerHeaders(fastify: FastifyInstance, origins: string): Promise<void> {
-  await fastify.register(helmet, {
-    frameguard: { action: 'sameorigin' },
-    hsts: { maxAge: ONE_YEAR_SECONDS, includeSubDomains: true },
-    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
-  });
+  registerSecurityHeaders(fastify);
   const options = {
     origin: origins === '*' ? '*' : origins.split(',').map((origin) => origin.trim()),
     methods: 'GET,POST,PUT,PATCH,DELETE,HEAD,OPTIONS',

@@ -1,6 +1,5 @@
 import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RouteSchema } from '@nestjs/platform-fastify';
 import type { Readable } from 'node:stream';
 import type { Access } from '../../access/access';
 import { Caller, Permission } from '../../access/permission.decorator';
@@ -16,7 +15,6 @@ import { CreateUserDto, UpdateUserDto } from './dto/user.dto';
 import { User } from './user.entity';
 import { UsersService } from './users.service';
 
-const user = (status: number) => ({ response: { [status]: { $ref: 'User#' } } });
 const action = (...names: [string, string?]) => Permission('users-permissions', 'user', ...names);
 
 @ApiTags('Users')
@@ -27,7 +25,6 @@ export class UsersController {
   @Get()
   @action('find')
   @InputErrorForm('plain')
-  @RouteSchema({ response: { 200: { type: 'array', items: { $ref: 'User#' } } } })
   @ApiOperation({ summary: 'List users' })
   @ApiListQuery(User)
   @ApiEntityList(User)
@@ -47,7 +44,6 @@ export class UsersController {
 
   @Get('me')
   @action('me')
-  @RouteSchema(user(200))
   @ApiOperation({ summary: 'Get the caller' })
   @ApiEntity(User)
   me(@Caller() caller: Access): Promise<JsonObject> {
@@ -57,7 +53,6 @@ export class UsersController {
 
   @Get(':id')
   @action('findone')
-  @RouteSchema(user(200))
   @ApiOperation({ summary: 'Get one user' })
   @ApiRowId()
   @ApiEntity(User)
@@ -68,7 +63,6 @@ export class UsersController {
   @Post()
   @action('create')
   @InputErrorForm('form')
-  @RouteSchema(user(201))
   @ApiOperation({ summary: 'Create one user' })
   @ApiBody({ type: CreateUserDto })
   @ApiCreatedResponse({ schema: { $ref: '#/components/schemas/User' } })
@@ -80,7 +74,6 @@ export class UsersController {
   @Put(':id')
   @action('update', 'updateself')
   @InputErrorForm('form')
-  @RouteSchema(user(200))
   @ApiOperation({ summary: 'Update one user, or oneself' })
   @ApiRowId()
   @ApiBody({ type: UpdateUserDto })
@@ -95,7 +88,6 @@ export class UsersController {
 
   @Delete(':id')
   @action('destroy')
-  @RouteSchema(user(200))
   @ApiOperation({ summary: 'Delete one user; the answer is the user as it was' })
   @ApiRowId()
   @ApiEntity(User)

@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify';
+import helmet, { type HelmetOptions } from 'helmet';
+
+const ONE_YEAR_SECONDS = 31_536_000;
+
+const OPTIONS: HelmetOptions = {
+  frameguard: { action: 'sameorigin' },
+  hsts: { maxAge: ONE_YEAR_SECONDS, includeSubDomains: true },
+  contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+};
+
+/** The headers helmet sets: none depends on the request, so they are computed once. */
+function securityHeaders(): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const response = {
+    setHeader: (name: string, value: string) => (headers[name] = value),
+    removeHeader: () => undefined,
+  };
+  type Handler = (request: object, response: object, next: (error?: unknown) => void) => void;
+  (helmet(OPTIONS) as unknown as Handler)({}, response, (error) => {
+    if (error !== undefined) throw error as Error;
+  });
+  return headers;
+}
+
+/** CONTRACT §1: on every answer, whatever its route. */
+export function registerSecurityHeaders(fastify: FastifyInstance): void {
+  const headers = Object.entries(securityHeaders());
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    for (const [name, value] of headers) reply.raw.setHeader(name, value);
+    done();
+  });
+}
