@@ -8,6 +8,7 @@ import type { Config } from './config/config';
 import { Database } from './database/database';
 import { NestLogger } from './logging/nest-logger';
 import { createLog } from './logging/log';
+import { MailDelivery } from './mail/mail-delivery';
 import { openApiDocument } from './openapi/openapi-document';
 import { RateLimiter } from './rate-limit/rate-limiter';
 import { SeedsService } from './seeds/seeds.service';
@@ -19,15 +20,19 @@ import { ROUTER_OPTIONS } from './transport/unmatched-routes';
 /** Request line and headers, bytes; CONTRACT §1.1 accepts 64 KiB at least. */
 const MAX_HEADER_BYTES = 128 * 1024;
 
-/**
- * The application, connected, migrated and seeded, ready to listen or to be asked by a test. Its log goes to the
- * standard output, or to `destination`.
- */
+interface AppOptions {
+  /** Where the log goes instead of the standard output. */
+  readonly logTo?: DestinationStream | undefined;
+  /** Whether queued mails are sent; a process that does not serve leaves them to one that does. */
+  readonly sendsMail?: boolean;
+}
+
+/** The application, connected, migrated and seeded, ready to listen or to be asked by a test. */
 export async function createApp(
   config: Config,
-  destination?: DestinationStream,
+  { logTo, sendsMail = true }: AppOptions = {},
 ): Promise<NestFastifyApplication> {
-  const log = createLog(config, destination);
+  const log = createLog(config, logTo);
   const adapter = createAdapter(config, log);
   const fastify: FastifyInstance = adapter.getInstance();
   await registerTransport(fastify, config, await RateLimiter.open(config.REDIS_URL, log));
@@ -35,7 +40,6 @@ export async function createApp(
     bodyParser: false,
     logger: new NestLogger(log),
   });
-  app.enableShutdownHooks();
   const entities = app.get(Database).publicEntities;
   const document = openApiDocument(app, entities);
   SwaggerModule.setup('documentation', app, document, {
@@ -45,6 +49,7 @@ export async function createApp(
   await app.get(SeedsService).run();
   await app.init();
   await fastify.ready();
+  if (sendsMail) app.get(MailDelivery).start();
   return app;
 }
 

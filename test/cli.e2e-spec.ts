@@ -5,10 +5,12 @@ import { text } from 'node:stream/consumers';
 import { createTestApp, type TestApp } from './support/app';
 import { newAddress } from './support/addresses';
 import { expectOk, type Reply } from './support/api';
-import { findUserId, sql } from './support/factories';
+import { createUser, findUserId, sql } from './support/factories';
 import type { Row } from './support/json';
 import { SECRET, tokenOf } from './support/jwt';
+import { MailOutbox } from './support/mail-outbox';
 import { Build } from './support/processes';
+import { readMails } from './support/read-mails';
 import { createSharedDatabase } from './support/shared-database';
 
 interface Outcome {
@@ -33,7 +35,7 @@ describe('npm run cli', () => {
     build.remove();
   });
 
-  async function run(line: string, input = ''): Promise<Outcome> {
+  async function run(line: string, input = '', environment = {}): Promise<Outcome> {
     const child = spawn(process.execPath, [join(build.main, '../cli/cli.js'), ...line.split(' ')], {
       env: {
         PATH: process.env['PATH'],
@@ -43,6 +45,7 @@ describe('npm run cli', () => {
         SEED_DEMO: 'false',
         SEED_GEOGRAPHY: 'false',
         LOG_LEVEL: 'warn',
+        ...environment,
       },
     });
     child.stdin.end(input);
@@ -92,6 +95,42 @@ describe('npm run cli', () => {
     expectOk(await login('cara', /Password: (\S+)/.exec(output)?.[1] ?? ''));
     expect((await run('user reset-password cara --password-stdin', 'newer\n')).output).not.toContain('newer');
     expectOk(await login('cara', 'newer'));
+  });
+
+  it('names a user as a login does: an address is nobody else who uses it as a name', async () => {
+    expect((await run('user create boss boss@corp.com --password-stdin', 'x')).status).toBe(0);
+    const body = { username: 'boss@corp.com', email: 'evil@example.com', password: 'x' };
+    const registered = await test.anonymous.send('POST', '/auth/local/register', {
+      json: body,
+      from: newAddress(),
+    });
+    expect(registered.status).toBe(200);
+    expect((await run('user promote boss@corp.com')).output).toMatch(
+      /: boss <boss@corp\.com>, role Administrator\n$/,
+    );
+  });
+
+  it('lets a promoted user in whose address was never confirmed', async () => {
+    await createUser(test.app, { username: 'eve', confirmed: false, provider: 'github' });
+    expect((await run('user promote eve')).status).toBe(0);
+    expect((await run('user reset-password eve --password-stdin', 'mine')).status).toBe(0);
+    const { user } = expectOk(await login('eve', 'mine'));
+    expect(user).toMatchObject({ confirmed: true, provider: 'local', role: { type: 'administrator' } });
+  });
+
+  it('leaves mails to the server, and seeds nobody', async () => {
+    await sql(test.app, "DELETE FROM users WHERE username = 'demo'");
+    await sql(
+      test.app,
+      "INSERT INTO mail_queue (kind, address, attempts, due_at) VALUES ('reset', 'boss@corp.com', 3, 0)",
+    );
+    const outbox = await MailOutbox.create();
+    const environment = { SEED_DEMO: 'true', SEED_GEOGRAPHY: 'true', MAIL_OUTBOX_DIR: outbox.directory };
+    expect((await run('user unblock boss', '', environment)).status).toBe(0);
+    expect(await readMails(outbox)).toEqual([]);
+    await outbox.remove();
+    expect(await findUserId(test.app, 'demo')).toBeUndefined();
+    expect(await sql(test.app, 'SELECT id FROM countries')).toEqual([]);
   });
 
   it('keeps the rules of the API: the last administrator cannot be blocked', async () => {

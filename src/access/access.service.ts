@@ -38,6 +38,7 @@ export class AccessService {
     const granted = isAdministrator ? permissions.map(({ action }) => action) : rows.map((row) => row[4]);
     return allowed({
       userId: id,
+      issuedAt: iat,
       isAdministrator,
       granted: new Set(granted.filter((action) => typeof action === 'string')),
     });
@@ -51,7 +52,7 @@ export class AccessService {
       ),
     );
     const granted = rows.map(([action]) => action).filter((action) => typeof action === 'string');
-    return allowed({ userId: undefined, isAdministrator: false, granted: new Set(granted) });
+    return allowed({ userId: undefined, issuedAt: 0, isAdministrator: false, granted: new Set(granted) });
   }
 }
 

@@ -6,4 +6,6 @@ export interface Access {
   readonly granted: ReadonlySet<string>;
   /** The client's address, as far as proxies are trusted. */
   readonly address: string;
+  /** `iat` of the token, epoch seconds; 0 without one. */
+  readonly issuedAt: number;
 }

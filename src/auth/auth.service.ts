@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { hashPassword, isPassword, matchesPassword } from '../access/password-hash';
 import { TokensService } from '../access/tokens.service';
@@ -12,10 +11,17 @@ import { type Actor, AuditLog } from '../logging/audit-log';
 import { MailDelivery } from '../mail/mail-delivery';
 import type { MailKind } from '../mail/mail-kind';
 import { queueMail } from '../mail/mail-queue';
+import { FIELD_KINDS } from '../model/field-kinds';
 import { isWellFormedEmail } from '../model/is-well-formed-email';
 import { EntityReader } from '../query/entity-reader';
 import type { JsonObject } from '../query/row-shape';
-import { type Account, findAccount, isTaken, updateUser } from '../resources/users/user-accounts';
+import {
+  type Account,
+  findAccount,
+  findByIdentifier,
+  isTaken,
+  updateUser,
+} from '../resources/users/user-accounts';
 import { discardUserTokens, redeemUserToken } from '../resources/users/user-tokens';
 import { User } from '../resources/users/user.entity';
 import { checkUserText } from '../resources/users/check-user-text';
@@ -25,6 +31,10 @@ export interface Session {
   readonly jwt?: string;
   readonly user: JsonObject;
 }
+
+/** Two lists or objects are no passwords, whatever they hold. */
+const differ = (a: unknown, b: unknown): boolean =>
+  a !== b && !(typeof a === 'object' && typeof b === 'object');
 
 type LoginRefusal = 'noLocalPassword' | 'invalid' | 'notConfirmed' | 'blocked';
 
@@ -49,13 +59,14 @@ export class AuthService {
     const { identifier, password } = bodyObject(body);
     if (!isText(identifier)) throw FORM_ERRORS.identifierMissing();
     if (!isText(password)) throw FORM_ERRORS.passwordMissing();
-    const account = await this.database.read((sql) => findByIdentifier(identifier, sql));
+    const found = await this.database.read((sql) => findByIdentifier(identifier, sql));
+    const account = found?.provider === 'local' ? found : undefined;
     const refused = await this.loginRefusal(account, password);
     if (!account || refused) {
       this.audit.record('login.failed', caller, { user: account?.id, reason: refused });
       throw FORM_ERRORS[refused ?? 'invalid']();
     }
-    const session = await this.database.read((sql) => this.session(account.id, account.validFrom, sql));
+    const session = await this.database.read((sql) => this.sessionOf(account, sql));
     this.audit.record('login.ok', caller, { user: account.id });
     return session;
   }
@@ -82,9 +93,9 @@ export class AuthService {
     if (role === undefined) throw FORM_ERRORS.noDefaultRole();
     if (typeof email !== 'string' || !isWellFormedEmail(email)) throw FORM_ERRORS.emailFormat();
     if (!isText(username)) throw FORM_ERRORS.usernameMissing();
-    checkUserText('email', email);
-    checkUserText('username', username);
     const address = email.toLowerCase();
+    checkUserText('email', address);
+    checkUserText('username', username);
     const hashed = await hashPassword(password);
     const needsConfirmation = this.config.EMAIL_CONFIRMATION;
     const values = {
@@ -101,7 +112,7 @@ export class AuthService {
       return { user };
     });
     if (needsConfirmation) this.mails.wake();
-    this.audit.record('user.created', caller, { user: session.user['id'] as number });
+    this.audit.record('user.created', caller, { user: session.user['id'] as number, role });
     return session;
   }
 
@@ -115,7 +126,7 @@ export class AuthService {
 
   async resetPassword(body: unknown, caller: Actor): Promise<Session> {
     const { code, password, passwordConfirmation } = bodyObject(body);
-    if (password && passwordConfirmation && !isDeepStrictEqual(password, passwordConfirmation))
+    if (password && passwordConfirmation && differ(password, passwordConfirmation))
       throw FORM_ERRORS.passwordsDiffer();
     if (!code || !password || !passwordConfirmation) throw FORM_ERRORS.parametersMissing();
     if (!isPassword(password)) throw FORM_ERRORS.passwordFormat();
@@ -165,24 +176,23 @@ export class AuthService {
   }
 
   private async mail(kind: MailKind, address: string): Promise<void> {
+    // Nobody has an address that no row can hold.
+    if (FIELD_KINDS.string.parse(address) === undefined) return;
     await this.database.write((sql) => queueMail(kind, address, sql));
     this.mails.wake();
+  }
+
+  /** The comparison may have waited: a password that was changed, or an account that went away, since then counts. */
+  private async sessionOf({ id, password, validFrom }: Account, sql: Sql): Promise<Session> {
+    const now = await findAccount('id', id, sql);
+    if (now?.password !== password || now.validFrom !== validFrom) throw FORM_ERRORS.invalid();
+    return this.session(id, validFrom, sql);
   }
 
   private async session(id: number, validFrom: number, sql: Sql): Promise<Session> {
     const user = (await this.reader.byId(id, sql)) as JsonObject;
     return { jwt: this.tokens.issue(id, validFrom), user };
   }
-}
-
-async function findByIdentifier(identifier: string, sql: Sql): Promise<Account | undefined> {
-  // The driver would replace a lone surrogate by a letter that a name may hold.
-  if (!identifier.isWellFormed()) return undefined;
-  const isEmail = isWellFormedEmail(identifier);
-  const account = await (isEmail
-    ? findAccount('email', identifier.toLowerCase(), sql)
-    : findAccount('username', identifier, sql));
-  return account?.provider === 'local' ? account : undefined;
 }
 
 async function defaultRole(sql: Sql): Promise<number | undefined> {

@@ -20,7 +20,8 @@ async function main(): Promise<void> {
     serviceErrorHandler: fail,
     errorHandler: fail,
   });
-  await app.get(SeedsService).run();
+  // Roles alone: whoever runs a command has not asked for demo users or countries.
+  await app.get(SeedsService).seedRoles();
   await CommandFactory.runApplication(app);
   await app.close();
 }

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Access } from '../access/access';
 import { Database } from '../database/database';
 import type { JsonObject } from '../query/row-shape';
-import { findAccount } from '../resources/users/user-accounts';
+import { findByIdentifier } from '../resources/users/user-accounts';
 import { UsersService } from '../resources/users/users.service';
 
 /** Who can run commands on the server may do what an administrator may. */
@@ -13,6 +13,7 @@ const OPERATOR: Access = {
   isAdministrator: true,
   granted: new Set(['update']),
   address: 'command line',
+  issuedAt: 0,
 };
 
 const GENERATED_BYTES = 12;
@@ -31,10 +32,7 @@ export class OperatorAccounts {
   }
 
   async change(name: string, values: Readonly<Record<string, unknown>>): Promise<JsonObject> {
-    const account = await this.database.read(
-      async (sql) =>
-        (await findAccount('username', name, sql)) ?? (await findAccount('email', name.toLowerCase(), sql)),
-    );
+    const account = await this.database.read((sql) => findByIdentifier(name, sql));
     if (!account) throw new Error(`There is no user with the name or address ${name}`);
     return this.users.updateUser(account.id, values, OPERATOR);
   }

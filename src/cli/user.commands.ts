@@ -56,7 +56,7 @@ class CreateUserCommand extends CommandRunner {
 @SubCommand({
   name: 'promote',
   arguments: '<user>',
-  description: 'make a user, named by username or e-mail, an administrator',
+  description: 'make a user, named as at a login, an administrator whose address counts as confirmed',
 })
 class PromoteUserCommand extends CommandRunner {
   constructor(private readonly accounts: OperatorAccounts) {
@@ -65,7 +65,7 @@ class PromoteUserCommand extends CommandRunner {
 
   async run([user = '']: string[]): Promise<void> {
     const role = await this.accounts.roleId('administrator');
-    print('Promoted', await this.accounts.change(user, { role }));
+    print('Promoted', await this.accounts.change(user, { role, confirmed: true }));
   }
 }
 
@@ -107,7 +107,10 @@ class ResetPasswordCommand extends CommandRunner {
 
   async run([user = '']: string[], { passwordStdin = false }: PasswordOptions): Promise<void> {
     const password = await readPassword(passwordStdin);
-    print('Set the password of', await this.accounts.change(user, { password: password.password }));
+    print(
+      'Set the password of',
+      await this.accounts.change(user, { password: password.password, provider: 'local' }),
+    );
     printPassword(password);
   }
 

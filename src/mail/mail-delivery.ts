@@ -1,15 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Database } from '../database/database';
 import { LOG } from '../logging/log';
-import type { MailKind } from './mail-kind';
-import { claimMails, postponeMail, type QueuedMailRow, removeMail } from './mail-queue';
+import { claimMails, LEASE_SECONDS, postponeMail, type QueuedMailRow, removeMail } from './mail-queue';
 import type { MailContent } from './mail-templates';
 import { Mailer } from './mailer';
 
@@ -17,20 +11,25 @@ import { Mailer } from './mailer';
 const RETRY_SECONDS = [2, 10, 60, 300, 1800, 7200];
 /** How often the queue is looked at without being told: for mails of a process that died. */
 const POLL_SECONDS = 30;
+/** Mails under way at a time. */
+const MAX_UNDER_WAY = 5;
+/** A pause of random length before the queue is read: the next request tells nothing about the address of the last. */
+const MAX_PAUSE_MS = 50;
 /** How long a shutdown waits for mails under way; what is not done by then is sent again after its lease. */
-const SHUTDOWN_SECONDS = 5;
+const SHUTDOWN_SECONDS = 8;
 
-/** Writes the mail of a kind to an address; undefined when none must be sent any more. */
-export type ComposeMail = (kind: MailKind, address: string) => Promise<MailContent | undefined>;
+/** Writes a queued mail; undefined when none must be sent any more. */
+export type ComposeMail = (mail: QueuedMailRow) => Promise<MailContent | undefined>;
 
 /** Sends queued mails: right after the answer that queued them, later when that failed, once in normal operation. */
 @Injectable()
-export class MailDelivery implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class MailDelivery implements BeforeApplicationShutdown {
   private compose: ComposeMail | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> | undefined;
+  private readonly underWay = new Set<Promise<void>>();
+  private isClaiming = false;
   private isAsked = false;
-  private isStopped = false;
+  private isRunning = false;
 
   constructor(
     private readonly database: Database,
@@ -43,64 +42,91 @@ export class MailDelivery implements OnApplicationBootstrap, BeforeApplicationSh
     this.compose = compose;
   }
 
-  onApplicationBootstrap(): void {
+  /** Begins to send; commands, which queue and never send, do not call it. */
+  start(): void {
     if (this.mailer.isOff)
       this.log.warn('MAIL_URL is not set: mail is off, reset and confirmation links go nowhere');
+    this.isRunning = true;
     this.wake();
   }
 
   /** Returns at once; the mails go out after the answer under way. */
   wake(): void {
-    setImmediate(() => {
-      this.isAsked = true;
-      if (!this.round && !this.isStopped) this.round = this.run().finally(() => (this.round = undefined));
-    });
+    if (this.isRunning) setTimeout(() => void this.claim(), Math.random() * MAX_PAUSE_MS).unref();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.isStopped = true;
+    this.isRunning = false;
     clearTimeout(this.timer);
     const waited = new AbortController();
     await Promise.race([
-      this.round,
+      Promise.all(this.underWay),
       sleep(SHUTDOWN_SECONDS * 1000, undefined, { signal: waited.signal }).catch(() => undefined),
     ]);
     waited.abort();
     this.mailer.close();
   }
 
-  private async run(): Promise<void> {
+  /** Takes up as many due mails as may be under way; one slow server or address does not hold up the others. */
+  private async claim(): Promise<void> {
+    this.isAsked = true;
+    if (this.isClaiming) return;
+    this.isClaiming = true;
     clearTimeout(this.timer);
-    let pause = POLL_SECONDS;
-    while (this.isAsked && !this.isStopped) {
+    while (this.isAsked && this.isRunning && this.underWay.size < MAX_UNDER_WAY) {
       this.isAsked = false;
-      try {
-        const mails = await this.database.write(claimMails);
-        const pauses = await Promise.all(mails.map((mail) => this.deliver(mail)));
-        pause = Math.min(pause, ...pauses);
-        this.isAsked ||= mails.length > 0;
-      } catch (error) {
-        this.log.error({ err: error }, 'The mail queue could not be read');
-      }
+      for (const mail of await this.claimed()) this.begin(mail);
     }
-    if (!this.isStopped) this.timer = setTimeout(() => this.wake(), pause * 1000).unref();
+    this.isClaiming = false;
+    this.lookAgainIn(POLL_SECONDS);
   }
 
-  /** Tells after how many seconds the queue has to be looked at again. */
-  private async deliver(mail: QueuedMailRow): Promise<number> {
+  private async claimed(): Promise<readonly QueuedMailRow[]> {
+    const limit = MAX_UNDER_WAY - this.underWay.size;
     try {
-      const content = await this.compose?.(mail.kind, mail.address);
-      if (content && this.mailer.isOff)
-        this.log.warn({ mail: mail.kind }, 'Mail is off: a mail was not sent');
-      else if (content) await this.mailer.send(mail.address, content);
-      await this.database.write((sql) => removeMail(mail.id, sql));
-      return POLL_SECONDS;
+      return await this.database.write((sql) => claimMails(limit, sql));
     } catch (error) {
-      return this.postpone(mail, error);
+      this.log.error({ err: error }, 'The mail queue could not be read');
+      return [];
     }
   }
 
-  private async postpone({ id, kind, address, attempts }: QueuedMailRow, error: unknown): Promise<number> {
+  private begin(mail: QueuedMailRow): void {
+    const delivery = this.deliver(mail)
+      .catch((error: unknown) => this.log.error({ err: error }, 'The mail queue could not be written'))
+      .finally(() => {
+        this.underWay.delete(delivery);
+        if (this.isRunning) void this.claim();
+      });
+    this.underWay.add(delivery);
+  }
+
+  private async deliver(mail: QueuedMailRow): Promise<void> {
+    const renewal = setInterval(() => void this.renew(mail), (LEASE_SECONDS * 1000) / 3);
+    try {
+      await this.send(mail);
+    } catch (error) {
+      await this.postpone(mail, error);
+      return;
+    } finally {
+      clearInterval(renewal);
+    }
+    // Apart from the sending: a mail that went out must not be taken for one that failed.
+    await this.database.write((sql) => removeMail(mail.id, sql));
+  }
+
+  private async send(mail: QueuedMailRow): Promise<void> {
+    const content = await this.compose?.(mail);
+    if (!content) return;
+    if (this.mailer.isOff) this.log.warn({ mail: mail.kind }, 'Mail is off: a mail was not sent');
+    else await this.mailer.send(mail.address, content);
+  }
+
+  private async renew({ id }: QueuedMailRow): Promise<void> {
+    await this.database.write((sql) => postponeMail(id, LEASE_SECONDS, sql)).catch(() => undefined);
+  }
+
+  private async postpone({ id, kind, address, attempts }: QueuedMailRow, error: unknown): Promise<void> {
     const pause = RETRY_SECONDS[attempts - 1];
     const cause = error instanceof Error ? error.message : String(error);
     const details = { mail: kind, address, attempts, cause };
@@ -109,6 +135,11 @@ export class MailDelivery implements OnApplicationBootstrap, BeforeApplicationSh
     await this.database.write((sql) =>
       pause === undefined ? removeMail(id, sql) : postponeMail(id, pause, sql),
     );
-    return pause ?? POLL_SECONDS;
+    if (pause !== undefined) setTimeout(() => this.wake(), pause * 1000).unref();
+  }
+
+  private lookAgainIn(seconds: number): void {
+    clearTimeout(this.timer);
+    if (this.isRunning) this.timer = setTimeout(() => this.wake(), seconds * 1000).unref();
   }
 }

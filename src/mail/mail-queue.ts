@@ -10,27 +10,35 @@ export interface QueuedMailRow {
   readonly attempts: number;
 }
 
-/** Longer than every time-out of a delivery together: nobody else takes up a mail that is being sent. */
-const LEASE_SECONDS = 120;
-const BATCH = 20;
+/** How long nobody else takes up a mail that is being sent; the sender renews it while it is at work. */
+export const LEASE_SECONDS = 60;
 
-/** Part of the unit of work that the mail is about, so that either both are kept or none. */
-export const queueMail = (kind: MailKind, address: string, sql: Sql): Promise<unknown> =>
-  sql.run('INSERT INTO mail_queue (kind, address, attempts, due_at) VALUES (?, ?, 0, ?)', [
+/**
+ * Part of the unit of work that the mail is about, so that either both are kept or none. It replaces an earlier one
+ * that has not gone out: only the newest link works.
+ */
+export async function queueMail(kind: MailKind, address: string, sql: Sql): Promise<void> {
+  await sql.run('DELETE FROM mail_queue WHERE address = ? AND kind = ?', [address, kind]);
+  await sql.run('INSERT INTO mail_queue (kind, address, attempts, due_at) VALUES (?, ?, 0, ?)', [
     kind,
     address,
     nowInSeconds(),
   ]);
+}
+
+/** Whether a mail still has to go out. */
+export const isQueued = async (id: number, sql: Sql): Promise<boolean> =>
+  (await sql.rows('SELECT id FROM mail_queue WHERE id = ?', [id])).length > 0;
 
 /** Mails to an address that must not go out any more. */
 export const discardMails = (address: string, sql: Sql): Promise<unknown> =>
   sql.run('DELETE FROM mail_queue WHERE address = ?', [address]);
 
-/** Mails that are due, now this process's to send; of two processes only one gets a mail. */
-export async function claimMails(sql: Sql): Promise<readonly QueuedMailRow[]> {
+/** At most so many mails that are due, now this process's to send; of two processes only one gets a mail. */
+export async function claimMails(limit: number, sql: Sql): Promise<readonly QueuedMailRow[]> {
   const now = nowInSeconds();
   const due = (await sql.rows(
-    `SELECT id, kind, address, attempts, due_at FROM mail_queue WHERE due_at <= ? ORDER BY due_at LIMIT ${BATCH}`,
+    `SELECT id, kind, address, attempts, due_at FROM mail_queue WHERE due_at <= ? ORDER BY due_at LIMIT ${limit}`,
     [now],
   )) as [number, MailKind, string, number, number][];
   const claimed: QueuedMailRow[] = [];

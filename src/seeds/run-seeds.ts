@@ -6,7 +6,7 @@ import { loadConfig } from '../config/config';
 /** Migrates and seeds without listening; `npm run seed`. */
 async function main(): Promise<void> {
   if (existsSync('.env')) loadEnvFile('.env');
-  const app = await createApp(loadConfig(process.env));
+  const app = await createApp(loadConfig(process.env), { sendsMail: false });
   await app.close();
 }
 

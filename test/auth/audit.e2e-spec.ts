@@ -59,7 +59,7 @@ describe('the audit trail', () => {
     );
     const user = await findUserId(test.app, 'ben');
     expect(log.events).toMatchObject([
-      { audit: 'user.created', user },
+      { audit: 'user.created', user, role: 1 },
       { audit: 'password.changed', user, reason: 'reset by mail' },
     ]);
     expect(JSON.stringify(log.all)).not.toMatch(/secret|second|[0-9a-f]{128}/);
@@ -77,7 +77,7 @@ describe('the audit trail', () => {
     expectOk(await test.admin.delete(`/users/${user}`));
     const by = admin;
     expect(log.events).toEqual([
-      { audit: 'user.created', by, address: '127.0.0.1', user },
+      { audit: 'user.created', by, address: '127.0.0.1', user, role: 1 },
       { audit: 'user.updated', by, address: '127.0.0.1', user, columns: ['role'], role: 3 },
       { audit: 'password.changed', by, address: '127.0.0.1', user },
       { audit: 'user.deleted', by, address: '127.0.0.1', user },
@@ -98,6 +98,7 @@ describe('the audit trail', () => {
     expectOk(await test.admin.put(url, { description: 'Reads', permissions: permissions(false) }));
     expect((await test.admin.put(url, { permissions: { unknown: {} } })).status).toBe(400);
     expect((await test.admin.put(url, { permissions: [] })).status).toBe(400);
+    const member = await createUser(test.app, { username: 'member', role });
     expectOk(await test.admin.delete(url));
     const [by, address] = [admin, '127.0.0.1'];
     const [find, count] = ['crm-plugin.tag.find', 'crm-plugin.tag.count'];
@@ -106,6 +107,7 @@ describe('the audit trail', () => {
       { audit: 'role.updated', by, address, role, columns: ['description'] },
       { audit: 'permissions.changed', by, address, role, granted: [count], revoked: [find] },
       { audit: 'role.deleted', by, address, role },
+      { audit: 'user.updated', by, address, user: member, columns: ['role'], role: 2 },
     ]);
   });
 });

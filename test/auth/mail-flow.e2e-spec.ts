@@ -93,6 +93,14 @@ describe('mail over SMTP', () => {
     expectError(await open(), S('token.invalid'));
   });
 
+  it('brings a confirmation link that does not work after its time', async () => {
+    const body = { username: 'late', email: 'late@example.com', password: 'x' };
+    expectOk(await post('/auth/local/register', body));
+    const link = linkOf((await inbox.read(body.email))[0] ?? fail());
+    await sql(test.app, 'UPDATE user_tokens SET expires_at = expires_at - 86400');
+    expectError(await test.anonymous.get(link.pathname + link.search), S('token.invalid'));
+  });
+
   it('answers at once and sends later while the server is away, and stores no secret meanwhile', async () => {
     const address = await newUser();
     await inbox.stop();

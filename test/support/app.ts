@@ -33,7 +33,7 @@ const environment: Env = {
 export async function createTestApp(overrides: Env = {}, log?: DestinationStream): Promise<TestApp> {
   const database = await createTestDatabase();
   const config = loadConfig({ ...environment, DATABASE_URL: database.url, ...overrides });
-  const app = await createApp(config, log);
+  const app = await createApp(config, { logTo: log });
   const anonymous = new Api(app);
   const clientOf = async (username: string): Promise<Api> =>
     anonymous.as(tokenOf((await findUserId(app, username)) ?? 0));

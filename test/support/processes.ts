@@ -105,6 +105,13 @@ export class AppProcess {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
+  /** Ends the process as a crash does. */
+  async kill(): Promise<void> {
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+
   /** Ends the process in the orderly way; one that hangs is an error. */
   async stop(): Promise<void> {
     if (this.hasEnded) return;
@@ -113,6 +120,6 @@ export class AppProcess {
     const timer = setTimeout(() => this.child.kill('SIGKILL'), 10_000);
     await ended;
     clearTimeout(timer);
-    if (this.child.signalCode === 'SIGKILL') throw new Error('the process did not end within ten seconds');
+    if (this.child.exitCode !== 0) throw new Error(`the process did not end well: ${this.output}`);
   }
 }

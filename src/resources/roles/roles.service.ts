@@ -139,14 +139,17 @@ export class RolesService {
   }
 
   async delete(id: number | undefined, caller: Access): Promise<Done> {
-    const role = await this.database.write(async (sql) => {
+    const { role, users } = await this.database.write(async (sql) => {
       const role = await lockRole(id, refusal(404), sql);
       if (FIXED_ROLES.includes(role)) throw ROLE_ERRORS.deletion();
+      const users = await sql.rows(`SELECT id FROM users WHERE role = ?${sql.dialect.forUpdate}`, [role]);
       await makePublic(role, sql);
       await deleteRow(this.model, role, sql);
-      return role;
+      return { role, users: users.map((row) => row[0] as number) };
     });
     this.audit.record('role.deleted', caller, { role });
+    for (const user of users)
+      this.audit.record('user.updated', caller, { user, columns: ['role'], role: ROLE_IDS.public });
     return DONE;
   }
 }

@@ -1,6 +1,7 @@
 import { type RowValues, updateRow } from '../../crud/write-rows';
 import { nowInSeconds } from '../../access/tokens.service';
 import type { Sql } from '../../database/sql';
+import { isWellFormedEmail } from '../../model/is-well-formed-email';
 import type { Model } from '../../model/model';
 
 /** The private columns of a user that logging in needs. */
@@ -14,21 +15,23 @@ export interface Account {
   readonly validFrom: number;
   /** `local` for an account that logs in with a password. */
   readonly provider: string | null;
+  readonly role: number | null;
 }
 
-/** The account with a value in one column. */
+/** The account with a value in one column; `lock` keeps others from changing it until the transaction ends. */
 export async function findAccount(
   column: 'id' | 'email' | 'username',
   value: string | number,
   sql: Sql,
+  { lock = false } = {},
 ): Promise<Account | undefined> {
   const [row] = await sql.rows(
-    `SELECT id, username, email, password, confirmed, blocked, tokens_valid_from, provider
-     FROM users WHERE ${column} = ?`,
+    `SELECT id, username, email, password, confirmed, blocked, tokens_valid_from, provider, role
+     FROM users WHERE ${column} = ?${lock ? sql.dialect.forUpdate : ''}`,
     [value],
   );
   if (!row) return undefined;
-  const [id, username, email, password, confirmed, blocked, validFrom, provider] = row as [
+  const [id, username, email, password, confirmed, blocked, validFrom, provider, role] = row as [
     number,
     string,
     string,
@@ -37,9 +40,19 @@ export async function findAccount(
     number,
     number,
     string | null,
+    number | null,
   ];
   const flags = { confirmed: confirmed === 1, blocked: blocked === 1 };
-  return { id, username, email, password, ...flags, validFrom, provider };
+  return { id, username, email, password, ...flags, validFrom, provider, role };
+}
+
+/** The account that a login names: an address, in any case, or else a user name, as it is (CONTRACT §5.2). */
+export async function findByIdentifier(identifier: string, sql: Sql): Promise<Account | undefined> {
+  // The driver would replace a lone surrogate by a letter that a name may hold.
+  if (!identifier.isWellFormed()) return undefined;
+  return isWellFormedEmail(identifier)
+    ? findAccount('email', identifier.toLowerCase(), sql)
+    : findAccount('username', identifier, sql);
 }
 
 /** Whether an e-mail address or user name is taken by another user than `self`. */

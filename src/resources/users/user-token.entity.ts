@@ -6,6 +6,7 @@ export type TokenPurpose = (typeof TOKEN_PURPOSES)[number];
 
 /** A secret that was mailed to a user; only its hash is kept, it works once and until it expires. */
 @Entity('user_tokens')
+@Index(['user', 'purpose'], { unique: true })
 export class UserToken {
   @PrimaryGeneratedColumn()
   id!: number;

@@ -20,6 +20,7 @@ import { findAccount, isTaken, updateUser } from './user-accounts';
 import { discardUserTokens } from './user-tokens';
 import { User } from './user.entity';
 
+const CREATE_KEYS = ['confirmed', 'blocked', 'role'];
 const ANY_USER_KEYS = ['provider', 'confirmed', 'blocked', 'role'];
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
@@ -40,9 +41,11 @@ export class UsersService extends CrudService<User> {
     if (!isText(username)) throw plainBadRequest('missing.username');
     if (!password) throw plainBadRequest('missing.password');
     const credentials = checkCredentials({ username, email, password });
-    const input = readInput(UserInputDto, body);
+    const { confirmed, blocked, role } = bodyObject(body);
+    const input = readInput(UserInputDto, definedOnly({ confirmed, blocked, role }));
     const hashed = await hashPassword(credentials.password as string);
     const user = await this.database.write(async (sql) => {
+      await checkCaller(caller, sql);
       await this.checkInput(input, sql);
       const values = new Map<string, FieldValue>([
         ['username', username],
@@ -52,7 +55,7 @@ export class UsersService extends CrudService<User> {
         ['role', ROLE_IDS.authenticated],
         ['confirmed', false],
         ['blocked', false],
-        ...pick(input.values, ['confirmed', 'blocked', 'role']),
+        ...pick(input.values, CREATE_KEYS),
       ]);
       await checkTaken(
         values,
@@ -62,7 +65,8 @@ export class UsersService extends CrudService<User> {
       );
       return this.reread(await insertRow(this.model, values, sql), sql);
     });
-    this.audit.record('user.created', caller, { user: user['id'] as number });
+    const { id, role: given } = user as { id: number; role: { id: number } | null };
+    this.audit.record('user.created', caller, { user: id, role: given?.id ?? null });
     return user;
   }
 
@@ -75,6 +79,7 @@ export class UsersService extends CrudService<User> {
     const hashed = password === undefined ? undefined : await hashPassword(password);
     const input = readInput(UserInputDto, body);
     const { user, columns, role } = await this.database.write(async (sql) => {
+      await checkCaller(caller, sql);
       const current = await this.lockAccount(id, 'entry.notFound', sql);
       if (mayChangeAny) await this.checkInput(input, sql);
       const wanted = new Map<string, FieldValue>([
@@ -155,6 +160,17 @@ export class UsersService extends CrudService<User> {
   }
 }
 
+/** A password took its time to be hashed: who lost the right, or the token, meanwhile is refused like any later request. */
+async function checkCaller({ userId, isAdministrator, issuedAt }: Access, sql: Sql): Promise<void> {
+  if (userId === undefined) return;
+  const account = await findAccount('id', userId, sql);
+  if (!account || account.blocked || issuedAt < account.validFrom) throw refusal(401, 'Invalid token.');
+  if (isAdministrator && account.role !== ROLE_IDS.administrator) throw refusal(403);
+}
+
+const definedOnly = (values: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+
 /** Whether the body asks for the role that only administrators may give. */
 const grantsAdministrator = (body: unknown): boolean =>
   readInput(UserInputDto, { role: bodyObject(body)['role'] }).values.get('role') === ROLE_IDS.administrator;
@@ -181,7 +197,7 @@ function presentCredentials({
 function checkCredentials({ username, email, password }: Record<keyof Credentials, unknown>): Credentials {
   if (password !== undefined && !isPassword(password)) throw FORM_ERRORS.passwordFormat();
   if (typeof email === 'string' && !isWellFormedEmail(email)) throw FORM_ERRORS.emailFormat();
-  if (typeof email === 'string') checkUserText('email', email);
+  if (typeof email === 'string') checkUserText('email', email.toLowerCase());
   if (typeof username === 'string') checkUserText('username', username);
   return { username, email, password } as Credentials;
 }
