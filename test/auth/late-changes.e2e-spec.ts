@@ -25,13 +25,14 @@ describe('what changes while a request waits', () => {
     test.anonymous.send('POST', url, { json, from: newAddress() });
   const login = (identifier: string, password: string) => post('/auth/local', { identifier, password });
   /** Passwords that are checked before that of any later request. */
-  const flood = () => Array.from({ length: 40 }, () => login('nobody', 'x'));
+  const flood = () => Array.from({ length: 60 }, () => login('nobody', 'x'));
   /** Until a request has come as far as the queue of passwords; the flood before it takes longer than that. */
   const untilItWaits = () => new Promise((resolve) => setTimeout(resolve, 150));
 
   it('counts for a login whose password is being checked: the account goes away', async () => {
     const id = await createUser(test.app, { username: 'gone', password: 'x' });
     const waiting = flood();
+    await untilItWaits();
     const late = login('gone', 'x');
     await untilItWaits();
     expectOk(await test.admin.delete(`/users/${id}`));
@@ -42,6 +43,7 @@ describe('what changes while a request waits', () => {
   it('counts for a login whose password is being checked: its tokens are revoked', async () => {
     const id = await createUser(test.app, { username: 'moved', password: 'x' });
     const waiting = flood();
+    await untilItWaits();
     const late = login('moved', 'x');
     await untilItWaits();
     expectOk(await test.admin.put(`/users/${id}`, { role: 2 }));
@@ -56,6 +58,7 @@ describe('what changes while a request waits', () => {
       const other = await createUser(test.app);
       const demoted = test.anonymous.as(tokenOf(id));
       const waiting = flood();
+      await untilItWaits();
       const body = { username: unique('made'), email: `${method}@example.com`, password: 'x', role: 3 };
       const late = demoted.send(method, method === 'POST' ? '/users' : `/users/${other}`, { json: body });
       await untilItWaits();
