@@ -32,6 +32,12 @@ export class Config {
   @IsString()
   HOST = '0.0.0.0';
 
+  /** Processes that serve, on one port; more than one need a database they can share. */
+  @IsInt()
+  @Min(1)
+  @Max(64)
+  WEB_CONCURRENCY = 1;
+
   @Matches(/^(sqlite:.+|(mysql|mariadb):\/\/.+)$/, {
     message: '$property must be sqlite:<file>, sqlite::memory: or mysql://…',
   })
@@ -134,6 +140,8 @@ export function loadConfig(environment: Environment): Config {
     if (text !== undefined && text !== '') Object.assign(config, { [name]: readAs(config[name], text) });
   }
   const [fault] = validateSync(config);
+  if (config.WEB_CONCURRENCY > 1 && config.DATABASE_URL === 'sqlite::memory:')
+    throw new Error('WEB_CONCURRENCY needs a database that processes can share, not sqlite::memory:');
   const shortcut = config.NODE_ENV === 'production' ? schemaShortcut(environment) : undefined;
   if (shortcut !== undefined)
     throw new Error(`${shortcut} must not be set in production: the schema changes by migrations only`);

@@ -13,6 +13,9 @@ import type { JsonObject } from './row-shape';
 /** Rows of a streamed list that are in memory at a time. */
 export const STREAM_CHUNK = 500;
 
+/** Rows that are skipped in full at most. */
+const FAR_OFFSET = 1_000;
+
 const readers = new WeakMap<Model, EntityReader>();
 
 /** Reads documented objects of one model: the page of root rows first, then one statement per to-many relation. */
@@ -38,6 +41,8 @@ export class EntityReader {
   }
 
   async list(query: ListQuery, sql: Sql): Promise<JsonObject[]> {
+    // Far pages: skipping over ids is cheaper than over whole joined rows.
+    if (query.start > FAR_OFFSET) return this.byIds(await this.listIds(query, sql), sql);
     const joins = this.plan.joins.copy();
     const { where, orderBy } = applyListQuery(query, joins, sql.dialect);
     const limit = sql.dialect.limit(query.limit, query.start);
@@ -84,6 +89,7 @@ export class EntityReader {
 
   /** The rows that exist, in the order of the ids. */
   async byIds(ids: readonly number[], sql: Sql): Promise<JsonObject[]> {
+    if (ids.length === 0) return [];
     const list = sql.dialect.idList(ids);
     const rows = await this.where(
       { sql: `${columnOf('t', 'id')} IN ${list.sql}`, parameters: list.parameters },

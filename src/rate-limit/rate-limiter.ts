@@ -1,9 +1,11 @@
+import cluster from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import {
   type RateLimiterAbstract,
+  RateLimiterCluster,
   RateLimiterMemory,
   RateLimiterRedis,
   RateLimiterRes,
@@ -12,6 +14,7 @@ import {
 /** CONTRACT §5.9: a fixed window that its first request opens. */
 export const RATE_LIMIT = { points: 10, duration: 60 } as const;
 
+const KEY_PREFIX = 'crm-rate-limit';
 const CONNECT_TIMEOUT_MS = 2_000;
 /** A Redis that takes longer counts as down. */
 const COMMAND_TIMEOUT_MS = 500;
@@ -23,7 +26,10 @@ export interface Consumption {
   readonly milliseconds: number;
 }
 
-/** Counts requests per key: in Redis, shared by every process, or in memory where there is none or it does not answer. */
+/**
+ * Counts requests per key: in Redis, shared by every process, else by the primary of a cluster; in the memory of this
+ * process where there is neither, or when it does not answer.
+ */
 export class RateLimiter {
   private readonly memory = new RateLimiterMemory(RATE_LIMIT);
   private readonly shared: RateLimiterAbstract | undefined;
@@ -33,13 +39,18 @@ export class RateLimiter {
     private readonly log: Logger,
     private readonly redis: Redis | undefined,
   ) {
-    this.shared =
-      redis &&
-      new RateLimiterRedis({
+    if (redis)
+      this.shared = new RateLimiterRedis({
         ...RATE_LIMIT,
         storeClient: redis,
-        keyPrefix: 'crm-rate-limit',
+        keyPrefix: KEY_PREFIX,
         rejectIfRedisNotReady: true,
+      });
+    else if (cluster.isWorker)
+      this.shared = new RateLimiterCluster({
+        ...RATE_LIMIT,
+        keyPrefix: KEY_PREFIX,
+        timeoutMs: COMMAND_TIMEOUT_MS,
       });
   }
 
@@ -85,13 +96,14 @@ export class RateLimiter {
     if (this.isDown) return;
     this.isDown = true;
     const message = error instanceof Error ? error.message : String(error);
-    this.log.warn({ cause: message }, 'Redis does not answer: requests are counted in memory');
+    const shared = this.redis ? 'Redis' : 'The primary';
+    this.log.warn({ cause: message }, `${shared} does not answer: requests are counted in memory`);
   }
 
   private reportRecovery(): void {
     if (!this.isDown) return;
     this.isDown = false;
-    this.log.warn('Redis answers again: requests are counted there');
+    this.log.warn(`${this.redis ? 'Redis' : 'The primary'} answers again: requests are counted there`);
   }
 }
 

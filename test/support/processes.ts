@@ -105,6 +105,10 @@ export class AppProcess {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   /** Ends the process as a crash does. */
   async kill(): Promise<void> {
     const ended = once(this.child, 'exit');

@@ -22,6 +22,7 @@ describe(loadConfig.name, () => {
   it.each([
     ['PORT', 'eighty'],
     ['PORT', '70000'],
+    ['WEB_CONCURRENCY', '0'],
     ['DATABASE_URL', 'postgres://localhost/crm'],
     ['SEED_DEMO', 'yes'],
     ['PUBLIC_URL', 'localhost'],
@@ -39,6 +40,12 @@ describe(loadConfig.name, () => {
   it('refuses a production start without a secret, and seeds no demo user there', () => {
     expect(() => loadConfig({ NODE_ENV: 'production' })).toThrow(/^JWT_SECRET/);
     expect(loadConfig({ NODE_ENV: 'production', JWT_SECRET: SECRET }).SEED_DEMO).toBe(false);
+  });
+
+  it('refuses several processes on a database in memory', () => {
+    expect(() => loadConfig({ WEB_CONCURRENCY: '2', DATABASE_URL: 'sqlite::memory:' })).toThrow(
+      /^WEB_CONCURRENCY/,
+    );
   });
 
   it.each(['SYNCHRONIZE', 'TYPEORM_SYNCHRONIZE', 'DB_DROP_SCHEMA'])(
