@@ -27,9 +27,12 @@ function newContact(mark) {
 
 export async function compare(database, { rounds, seconds, contacts }) {
   // The first start migrates and seeds; the contacts come after it.
-  await (await startApplication(APPLICATION_PORT, database.url)).stop();
+  const first = await startApplication(APPLICATION_PORT, database.url);
+  await first.stop();
   await seed(database, contacts);
   const application = await startApplication(APPLICATION_PORT, database.url);
+  const [cold, warm] = [first, application].map(({ startMs }) => (startMs / 1000).toFixed(1));
+  console.error(`start to first answer: ${cold} s with migrations and seed, ${warm} s without`);
   const floor = await startServer('bench/floor.mjs', FLOOR_PORT, {
     NODE_ENV: 'production',
     DATABASE_URL: database.url,

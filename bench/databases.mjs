@@ -8,8 +8,8 @@ import mysql from 'mysql2/promise';
 const MYSQL_SERVER = process.env.BENCH_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306';
 
 /** `mariadb` or `sqlite`: its URL, a way to run statements, and a way to get rid of it. */
-export async function createDatabase(engine) {
-  return engine === 'sqlite' ? createSqlite() : createMysql();
+export async function createDatabase(engine, suffix = 'main') {
+  return engine === 'sqlite' ? createSqlite() : createMysql(suffix);
 }
 
 function createSqlite() {
@@ -32,8 +32,8 @@ function createSqlite() {
   };
 }
 
-async function createMysql() {
-  const name = `crm_bench_${process.pid}`;
+async function createMysql(suffix) {
+  const name = `crm_bench_${process.pid}_${suffix}`;
   const administer = async (statement) => {
     const connection = await mysql.createConnection(MYSQL_SERVER);
     await connection.query(statement);

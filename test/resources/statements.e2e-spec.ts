@@ -27,7 +27,13 @@ async function fill({ api }: TestApp): Promise<void> {
   }
 }
 
-describe('the number of SQL statements of a list', () => {
+/** What a list or a row takes: the caller, the rows, all lists of theirs at once, and the same for rows behind links. */
+function readsOf(name: ResourceName): number {
+  const { toMany, links } = resources[name];
+  return 2 + (toMany.length > 0 ? 1 : 0) + (links === undefined ? 0 : 2);
+}
+
+describe('the number of SQL statements', () => {
   let test: TestApp;
   beforeAll(async () => {
     test = await createTestApp();
@@ -35,17 +41,41 @@ describe('the number of SQL statements of a list', () => {
   }, 60_000);
   afterAll(() => test.close());
 
-  const measure = (name: ResourceName, rows: number): Promise<number> =>
+  const statementsOf = (action: () => Promise<{ status: number }>): Promise<number> =>
+    countStatements(async () => expect((await action()).status).toBe(200));
+  const list = (name: ResourceName, rows: number): Promise<number> =>
     countStatements(async () => {
-      const reply = await test.api.list(`/crm-plugin/${name}?_limit=${rows}`);
+      const reply = await test.api.list(`/crm-plugin/${resources[name].path}?_limit=${rows}`);
       expect(expectOk(reply)).toHaveLength(rows);
     });
 
-  it.each(names)('of %s is the same for 1, 10 and 100 rows', async (name) => {
-    await measure(name, 100);
-    const one = await measure(name, 1);
-    expect(one).toBeGreaterThan(0);
-    expect(await measure(name, 10)).toBe(one);
-    expect(await measure(name, 100)).toBe(one);
+  it.each(names)('of a list of %s is the same for 1, 10 and 100 rows', async (name) => {
+    for (const rows of [1, 10, 100]) expect(await list(name, rows)).toBe(readsOf(name));
+  });
+
+  it.each(names)('of a row and of a count of %s is a constant', async (name) => {
+    const { path } = resources[name];
+    for (const id of [1, 50, 100])
+      expect(await statementsOf(() => test.api.get(`/crm-plugin/${path}/${id}`))).toBe(readsOf(name));
+    expect(await statementsOf(() => test.api.get(`/crm-plugin/${path}/count`))).toBe(2);
+    expect(await statementsOf(() => test.api.get(`/crm-plugin/${path}/count?id_gt=10`))).toBe(2);
+  });
+
+  it.each(names)('of a create, an update and a delete of %s does not grow with the table', async (name) => {
+    const { path, sample } = resources[name];
+    const measure = async (): Promise<number[]> => {
+      let id = 0;
+      const created = await statementsOf(async () => {
+        const reply = await test.api.post(`/crm-plugin/${path}`, sample());
+        id = reply.body.id;
+        return reply;
+      });
+      const updated = await statementsOf(() => test.api.put(`/crm-plugin/${path}/${id}`, sample()));
+      return [created, updated, await statementsOf(() => test.api.delete(`/crm-plugin/${path}/${id}`))];
+    };
+    const before = await measure();
+    for (const count of before) expect(count).toBeLessThanOrEqual(12);
+    for (let index = 0; index < 30; index += 1) await create(test.api, path, sample());
+    expect(await measure()).toEqual(before);
   });
 });
