@@ -1,3 +1,4 @@
+import { createDataSource } from '../../src/database/data-source-options';
 import { newAddress } from '../support/addresses';
 import { createTestApp, type TestApp } from '../support/app';
 import { createUser, sql, unique } from '../support/factories';
@@ -40,6 +41,15 @@ describe('the mail queue of several processes', () => {
     expect(await isSo()).toBe(true);
   };
 
+  /** Ends the claim of the process that died, which lasts a minute; tells how many mails it has left. */
+  const leaveQueued = async (address: string): Promise<number> => {
+    const dataSource = await createDataSource(database.url).initialize();
+    await dataSource.query('UPDATE mail_queue SET due_at = 0');
+    const rows = await dataSource.query<unknown[]>(`SELECT id FROM mail_queue WHERE address = '${address}'`);
+    await dataSource.destroy();
+    return rows.length;
+  };
+
   it('sends every mail once', async () => {
     const addresses = await Promise.all(Array.from({ length: 40 }, newUser));
     const values = addresses.map((address) => `('reset', '${address}', 0, 0)`).join(', ');
@@ -64,15 +74,10 @@ describe('the mail queue of several processes', () => {
     });
     expect(await answer.json()).toEqual({ ok: true });
     await killed.kill();
+    expect(await leaveQueued(address)).toBe(1);
     await inbox.start();
     one = await createTestApp(environment);
     other = await createTestApp(environment);
-    // Its time was up when the process died, or comes in at most a minute.
-    await sql(one.app, 'UPDATE mail_queue SET due_at = 0');
-    await one.anonymous.send('POST', '/auth/forgot-password', {
-      json: { email: 'nobody@example.com' },
-      from: newAddress(),
-    });
     await inbox.read(address);
     await until(async () => (await queue()).length === 0);
     expect(inbox.to(address)).toHaveLength(1);
