@@ -18,12 +18,7 @@ export class NestLogger implements LoggerService {
   }
 
   error(message: unknown, ...details: unknown[]): void {
-    if (message instanceof Error) this.logger.error({ err: describe(message) });
+    if (message instanceof Error) this.logger.error({ err: message });
     else this.logger.error({ details }, String(message));
   }
-}
-
-/** What of an error may be logged: a driver's also holds the statement with its values, passwords' hashes included. */
-function describe({ name, message, stack, ...details }: Error & { code?: unknown; errno?: unknown }): object {
-  return { type: name, message, stack, code: details.code, errno: details.errno };
 }

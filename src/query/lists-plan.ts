@@ -10,7 +10,6 @@ const SLOT_KINDS = ['integer', 'text', 'datetime'] as const;
 type SlotKind = (typeof SLOT_KINDS)[number];
 
 interface List {
-  readonly name: string;
   /** Up to the ids of the parents: `SELECT … WHERE parent IN `. */
   readonly select: string;
   readonly read: (row: SqlRow) => JsonObject;
@@ -85,7 +84,6 @@ function compile(
   }
   const { parent, from } = sourceOf(relation);
   return {
-    name: relation.name,
     select: `SELECT ${[index, parent, ...columns].join(', ')} FROM ${from} WHERE ${parent} IN `,
     read: readerOf(cells.map((cell) => ({ ...cell, place: places.get(cell) as number }))),
   };

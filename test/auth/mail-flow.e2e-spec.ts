@@ -3,6 +3,7 @@ import { expectOk, type Reply } from '../support/api';
 import { createTestApp, type TestApp } from '../support/app';
 import { E, expectError, S } from '../support/errors';
 import { createUser, sql, unique } from '../support/factories';
+import { whileFailing } from '../support/failing-writes';
 import type { Row } from '../support/json';
 import { LogLines } from '../support/log-lines';
 import { linkOf, SmtpInbox } from '../support/smtp-server';
@@ -163,6 +164,22 @@ describe('mail over SMTP', () => {
     await Promise.all(addresses.map((address) => inbox.read(address)));
     await untilQueueIsEmpty();
     for (const address of addresses) expect(inbox.to(address)).toHaveLength(1);
+  });
+
+  it('logs a fault of the database without the statement and its values', async () => {
+    const address = await newUser();
+    const faults = () => log.all.filter(({ msg }) => msg === 'The mail queue could not be read');
+    await whileFailing(test.app, 'UPDATE', 'mail_queue', async () => {
+      await askReset(address);
+      for (let attempt = 0; attempt < 400 && faults().length === 0; attempt += 1)
+        await new Promise((resolve) => setTimeout(resolve, 25));
+    });
+    expect(faults().length).toBeGreaterThan(0);
+    expect(JSON.stringify(faults())).toContain('injected fault');
+    expect(JSON.stringify(faults())).not.toMatch(/UPDATE mail_queue/);
+    await askReset('nobody@example.com');
+    await inbox.read(address);
+    await untilQueueIsEmpty();
   });
 
   it('leaves no secret in the log', () => {
