@@ -4,11 +4,14 @@ import type { Config } from '../config/config';
 /** Injects the logger of the process. */
 export const LOG = Symbol('log');
 
-/** What of an error may be logged: a driver's also holds the statement with its values, passwords' hashes included. */
+/**
+ * What of an error may be logged: a driver's also holds the statement with its values, passwords' hashes included.
+ * Told by its form, for a native driver may keep another context's `Error`.
+ */
 function describe(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const { name, message, stack, ...details } = error as Error & { code?: unknown; errno?: unknown };
-  return { type: name, message, stack, code: details.code, errno: details.errno };
+  if (typeof error !== 'object' || error === null) return error;
+  const { name, message, stack, code, errno } = error as Partial<Error> & { code?: unknown; errno?: unknown };
+  return { type: name, message, stack, code, errno };
 }
 
 /** JSON lines to the standard output, or to a stream of the caller's; whoever logs an `err`, it is described so. */

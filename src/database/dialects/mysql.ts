@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect';
+import { errorCode } from './error-code';
 
 /** MySQL has no way to say "all rows after an offset" but the largest possible limit. */
 const ALL_ROWS = '18446744073709551615';
@@ -27,9 +28,6 @@ const UNREACHABLE = new Set([
   'PROTOCOL_CONNECTION_LOST',
 ]);
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
-
 /** The dialect of a server; `foldingCollation` knows all letters, which its binary collations do not. */
 export const mysqlDialect = (foldingCollation: string): Dialect => ({
   name: 'mysql',
@@ -50,10 +48,10 @@ export const mysqlDialect = (foldingCollation: string): Dialect => ({
   },
   timeCheck: () => '',
   forUpdate: ' FOR UPDATE',
-  isRetryable: (error) => RETRYABLE.has(codeOf(error)),
+  isRetryable: (error) => RETRYABLE.has(errorCode(error)),
   outage(error) {
     if (error instanceof Error && 'errno' in error && TIMEOUT_NUMBERS.has(Number(error.errno)))
       return 'timeout';
-    return UNREACHABLE.has(codeOf(error)) ? 'unreachable' : undefined;
+    return UNREACHABLE.has(errorCode(error)) ? 'unreachable' : undefined;
   },
 });

@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect';
+import { errorCode } from './error-code';
 
 const placeholders = (count: number): string => Array.from({ length: count }, () => '?').join(',');
 
@@ -27,5 +28,5 @@ export const sqliteDialect: Dialect = {
   forUpdate: '',
   outage: (error) => (error instanceof StatementTimeoutError ? 'timeout' : undefined),
   timeCheck: (columns) => `within_time(${columns.join(', ')}) = 1 AND `,
-  isRetryable: (error) => error instanceof Error && 'code' in error && RETRYABLE.test(String(error.code)),
+  isRetryable: (error) => RETRYABLE.test(errorCode(error)),
 };
