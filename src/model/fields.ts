@@ -29,6 +29,8 @@ export interface RelationFieldOptions<Target> extends FieldDocumentation {
   /** What happens to this row when its target is deleted; default: its key becomes null. */
   onDelete?: 'SET NULL' | 'CASCADE' | 'RESTRICT';
   readonly?: boolean;
+  /** Default true; false where an index of several columns begins with the key. */
+  indexed?: boolean;
 }
 
 const declared =
@@ -85,7 +87,7 @@ function relationField<Target>(
   target: () => EntityClass<Target>,
   options: RelationFieldOptions<Target>,
 ): PropertyDecorator {
-  const { inverse: _inverse, onDelete: _onDelete, readonly = false, ...rest } = options;
+  const { inverse: _inverse, onDelete: _onDelete, indexed: _indexed, readonly = false, ...rest } = options;
   return declared({ type, target, readonly, ...rest });
 }
 
@@ -94,12 +96,12 @@ export function ToOneField<Target extends object>(
   target: () => EntityClass<Target>,
   options: RelationFieldOptions<Target> = {},
 ): PropertyDecorator {
-  const { inverse, onDelete = 'SET NULL' } = options;
+  const { inverse, onDelete = 'SET NULL', indexed = true } = options;
   return applyDecorators(
     ManyToOne(target, inverseOf(inverse), { nullable: true, onDelete }),
     (prototype: object, name: string | symbol) => {
       JoinColumn({ name: String(name) })(prototype, name);
-      Index()(prototype, name);
+      if (indexed) Index()(prototype, name);
     },
     relationField('to-one', target, options),
   );

@@ -49,9 +49,10 @@ export class FilterCompiler {
   private subSelect(expression: Expression): SqlFragment {
     const joins = new JoinSet(this.root.model, 'f');
     const where = this.plain(expression, joins);
-    const check = this.dialect.timeCheck(joins.idColumns);
+    const { from, rootId, keys } = sourceOf(expression, joins);
+    const check = this.dialect.timeCheck(keys);
     return {
-      sql: `${columnOf(this.root.alias, 'id')} IN (SELECT ${columnOf('f', 'id')} FROM ${joins.from} WHERE ${check}${where.sql})`,
+      sql: `${columnOf(this.root.alias, 'id')} IN (SELECT ${rootId} FROM ${from} WHERE ${check}${where.sql})`,
       parameters: where.parameters,
     };
   }
@@ -90,15 +91,15 @@ export class FilterCompiler {
     const { relations } = walkPath(joins.model, condition.path);
     const shared = relations.filter((_relation, index) => (uses.get(pathOf(relations, index)) ?? 0) > 1);
     if (shared.length === relations.length) return this.condition(condition, joins);
-    const key = columnOf(joins.joinPath(shared), 'id');
+    const key = joins.idAt(shared);
     const rest = new JoinSet(shared.at(-1)?.target ?? joins.model, 'n');
     const path = condition.path.split('.').slice(shared.length).join('.');
     const where = this.condition({ ...condition, path }, rest);
-    const check = this.dialect.timeCheck(rest.idColumns);
-    const orMissing =
-      condition.operator === 'null' && condition.values?.some((value) => castBoolean(value) === 1);
-    const isIn = `${key} IN (SELECT ${columnOf('n', 'id')} FROM ${rest.from} WHERE ${check}${where.sql})`;
-    return { sql: orMissing ? `(${isIn} OR ${key} IS NULL)` : isIn, parameters: where.parameters };
+    const { from, rootId, keys } = sourceOf(condition, rest);
+    const check = this.dialect.timeCheck(keys);
+    const isIn = `${key} IN (SELECT ${rootId} FROM ${from} WHERE ${check}${where.sql})`;
+    const sql = asksForNothing(condition) ? `(${isIn} OR ${key} IS NULL)` : isIn;
+    return { sql, parameters: where.parameters };
   }
 
   private condition({ path, operator: name, values }: Condition, joins: JoinSet): SqlFragment {
@@ -128,6 +129,18 @@ function combine(word: 'AND' | 'OR', parts: readonly SqlFragment[]): SqlFragment
     parameters: parts.flatMap((part) => part.parameters),
   };
 }
+
+/** Whether a row that is not there can satisfy it: only what asks for null does. */
+function asksForNothing(expression: Expression): boolean {
+  if ('and' in expression) return expression.and.some(asksForNothing);
+  if ('or' in expression) return expression.or.some(asksForNothing);
+  return (
+    expression.operator === 'null' && (expression.values ?? []).some((value) => castBoolean(value) === 1)
+  );
+}
+
+const sourceOf = (expression: Expression, joins: JoinSet) =>
+  asksForNothing(expression) ? joins.source : joins.innerSource;
 
 const pathOf = (relations: readonly { name: string }[], index: number): string =>
   relations

@@ -4,7 +4,7 @@ import type { Model } from '../model/model';
 import { applyListQuery } from './apply-list-query';
 import { columnOf } from './identifier';
 import { JoinSet } from './join-set';
-import type { ListQuery } from './list-query';
+import type { Expression, ListQuery } from './list-query';
 import { ListsPlan } from './lists-plan';
 import { idOf, populate } from './populate';
 import { ReadPlan } from './read-plan';
@@ -15,6 +15,19 @@ export const STREAM_CHUNK = 500;
 
 /** Rows that are skipped in full at most. */
 const FAR_OFFSET = 1_000;
+
+/**
+ * Whether the engine may have to skip or to sort more rows than the list shows: cheaper over ids, which indexes hold,
+ * than over whole joined rows.
+ */
+const needsIdsFirst = ({ start, sort, where }: ListQuery): boolean =>
+  start > FAR_OFFSET || sort.length > 0 || followsRelations(where);
+
+function followsRelations(expression: Expression): boolean {
+  if ('and' in expression) return expression.and.some(followsRelations);
+  if ('or' in expression) return expression.or.some(followsRelations);
+  return expression.path.includes('.');
+}
 
 const readers = new WeakMap<Model, EntityReader>();
 
@@ -41,8 +54,7 @@ export class EntityReader {
   }
 
   async list(query: ListQuery, sql: Sql): Promise<JsonObject[]> {
-    // Far pages: skipping over ids is cheaper than over whole joined rows.
-    if (query.start > FAR_OFFSET) return this.byIds(await this.listIds(query, sql), sql);
+    if (needsIdsFirst(query)) return this.byIds(await this.listIds(query, sql), sql);
     const joins = this.plan.joins.copy();
     const { where, orderBy } = applyListQuery(query, joins, sql.dialect);
     const limit = sql.dialect.limit(query.limit, query.start);

@@ -11,12 +11,30 @@ export interface ResolvedColumn {
 
 type RelationField = Extract<Field, { target: Model }>;
 
+interface Join {
+  readonly alias: string;
+  readonly table: string;
+  readonly condition: string;
+  /** A column that no row of the table lacks. */
+  readonly key: string;
+  /** The column that holds the root's id, when nothing else ties the table to the root. */
+  readonly rootId: string | undefined;
+}
+
+/** What a FROM clause says, and the columns that tell its rows apart. */
+interface Source {
+  readonly from: string;
+  readonly rootId: string;
+  readonly keys: readonly string[];
+}
+
 /**
  * The tables of one FROM clause: a root and, once each, the relation paths that conditions, sort keys and populated
  * relations follow. Only names found in the model become SQL; anything else is an `InputError`.
  */
 export class JoinSet {
-  private readonly joins = new Map<string, { alias: string; sql: string; key: string }>();
+  private readonly joins = new Map<string, Join>();
+  private readsRoot = false;
 
   constructor(
     readonly model: Model,
@@ -26,13 +44,8 @@ export class JoinSet {
   /** The same tables, to which a request may add its own. */
   copy(): JoinSet {
     const copy = new JoinSet(this.model, this.alias);
-    for (const [path, join] of this.joins) copy.joins.set(path, join);
+    copy.adopt(this);
     return copy;
-  }
-
-  /** A key column of every table, the root's first. */
-  get idColumns(): readonly string[] {
-    return [columnOf(this.alias, 'id'), ...[...this.joins.values()].map(({ key }) => key)];
   }
 
   get size(): number {
@@ -42,11 +55,36 @@ export class JoinSet {
   /** Takes over the tables of a copy. */
   adopt(copy: JoinSet): void {
     for (const [path, join] of copy.joins) this.joins.set(path, join);
+    this.readsRoot ||= copy.readsRoot;
   }
 
   get from(): string {
-    const joins = [...this.joins.values()].map((join) => join.sql);
-    return [`${quoted(this.model.table)} ${this.alias}`, ...joins].join(' ');
+    return this.source.from;
+  }
+
+  /** Every root row, with what belongs to it. */
+  get source(): Source {
+    const joins = [...this.joins.values()];
+    return {
+      from: [`${quoted(this.model.table)} ${this.alias}`, ...joins.map(leftJoin)].join(' '),
+      rootId: columnOf(this.alias, 'id'),
+      keys: [columnOf(this.alias, 'id'), ...joins.map(({ key }) => key)],
+    };
+  }
+
+  /**
+   * The root rows that have a row in the first joined table, without the root's own table where its id is all that is
+   * asked of it: an index of the joined table answers then, and the root's wide rows are left alone.
+   */
+  get innerSource(): Source {
+    const [first, ...rest] = this.joins.values();
+    const isOnlyTie = first?.rootId !== undefined && rest.every(({ rootId }) => rootId === undefined);
+    if (!isOnlyTie || this.readsRoot) return this.source;
+    return {
+      from: [`${quoted(first.table)} ${first.alias}`, ...rest.map(leftJoin)].join(' '),
+      rootId: first.rootId,
+      keys: [first.key, ...rest.map(({ key }) => key)],
+    };
   }
 
   /** The column a filter path addresses; a relation alone, or its `id`, addresses the related id. */
@@ -64,8 +102,8 @@ export class JoinSet {
       alias = this.join(alias, relation, key);
     }
     if (walk.field === undefined || walk.field.type === 'id')
-      return { column: columnOf(alias, 'id'), kind: 'id' };
-    return { column: columnOf(alias, walk.field.name), kind: walk.field.kind };
+      return { column: this.read(alias, 'id'), kind: 'id' };
+    return { column: this.read(alias, walk.field.name), kind: walk.field.kind };
   }
 
   /** Joins a relation of the root and tells the alias of its target. */
@@ -73,18 +111,23 @@ export class JoinSet {
     return this.join(this.alias, relation, relation.name);
   }
 
-  /** Joins relations one after the other from the root and tells the alias of the last target. */
-  joinPath(relations: readonly RelationField[]): string {
+  /** Joins relations one after the other from the root and tells the id column of the last target. */
+  idAt(relations: readonly RelationField[]): string {
     let alias = this.alias;
     for (const [index, relation] of relations.entries()) {
       const path = relations.slice(0, index + 1).map(({ name }) => name);
       alias = this.join(alias, relation, path.join('.'));
     }
-    return alias;
+    return this.read(alias, 'id');
+  }
+
+  private read(alias: string, column: string): string {
+    this.readsRoot ||= alias === this.alias;
+    return columnOf(alias, column);
   }
 
   private keyColumn(alias: string, relation: RelationField, key: string): string {
-    if (relation.type === 'to-one' && relation.column !== null) return columnOf(alias, relation.column);
+    if (relation.type === 'to-one' && relation.column !== null) return this.read(alias, relation.column);
     if (relation.type === 'many-to-many')
       return columnOf(this.joinLinks(alias, relation, key), relation.targetColumn);
     return columnOf(this.join(alias, relation, key), 'id');
@@ -93,41 +136,49 @@ export class JoinSet {
   private join(alias: string, relation: RelationField, key: string): string {
     if (relation.type === 'many-to-many') {
       const links = this.joinLinks(alias, relation, key);
-      return this.add(
-        key,
-        relation.target.table,
-        (own) => `${columnOf(own, 'id')} = ${columnOf(links, relation.targetColumn)}`,
-      );
+      return this.add(key, relation.target.table, 'id', columnOf(links, relation.targetColumn));
     }
-    const { target } = relation;
-    return this.add(key, target.table, (own) => joinCondition(relation, alias, own));
+    const { table } = relation.target;
+    if (relation.type === 'to-many') return this.addBehind(alias, key, table, relation.foreignKey);
+    if (relation.type !== 'to-one') throw new Error(`${relation.name} cannot be joined`);
+    if (relation.column === null) return this.addBehind(alias, key, table, relation.inverse as string);
+    return this.add(key, table, 'id', this.read(alias, relation.column));
   }
 
   private joinLinks(alias: string, relation: Extract<Field, { type: 'many-to-many' }>, key: string): string {
-    return this.add(
-      `${key}>`,
-      relation.joinTable,
-      (own) => `${columnOf(own, relation.ownColumn)} = ${columnOf(alias, 'id')}`,
-      relation.ownColumn,
-    );
+    return this.addBehind(alias, `${key}>`, relation.joinTable, relation.ownColumn, relation.ownColumn);
   }
 
-  private add(path: string, table: string, condition: (alias: string) => string, key = 'id'): string {
+  /** A table whose column points to the parent's id. */
+  private addBehind(parent: string, path: string, table: string, column: string, key = 'id'): string {
+    return this.add(path, table, column, columnOf(parent, 'id'), key, parent === this.alias);
+  }
+
+  private add(
+    path: string,
+    table: string,
+    column: string,
+    equals: string,
+    key = 'id',
+    isBehind = false,
+  ): string {
     const known = this.joins.get(path);
     if (known) return known.alias;
     const alias = `${this.alias}${this.joins.size + 1}`;
-    const sql = `LEFT JOIN ${quoted(table)} ${alias} ON ${condition(alias)}`;
-    this.joins.set(path, { alias, sql, key: columnOf(alias, key) });
+    const own = columnOf(alias, column);
+    this.joins.set(path, {
+      alias,
+      table,
+      condition: `${own} = ${equals}`,
+      key: columnOf(alias, key),
+      rootId: isBehind ? own : undefined,
+    });
     return alias;
   }
 }
 
-function joinCondition(relation: RelationField, parent: string, own: string): string {
-  if (relation.type === 'to-many') return `${columnOf(own, relation.foreignKey)} = ${columnOf(parent, 'id')}`;
-  if (relation.type !== 'to-one') throw new Error(`${relation.name} cannot be joined`);
-  if (relation.column !== null) return `${columnOf(own, 'id')} = ${columnOf(parent, relation.column)}`;
-  return `${columnOf(own, relation.inverse as string)} = ${columnOf(parent, 'id')}`;
-}
+const leftJoin = ({ alias, table, condition }: Join): string =>
+  `LEFT JOIN ${quoted(table)} ${alias} ON ${condition}`;
 
 export interface Walk {
   /** The relations the path follows, a relation that ends it included. */

@@ -8,11 +8,13 @@ import {
   ToManyField,
   ToOneField,
 } from '../../model/fields';
+import { LargeTable } from '../../model/large-table.decorator';
 import { ActivityAssignee } from '../activityassignees/activity-assignee.entity';
 import { ActivityType } from '../activitytypes/activity-type.entity';
 import { Contact } from '../contacts/contact.entity';
 
 @Entity('activities')
+@LargeTable('activities')
 export class Activity extends BaseEntity {
   @StringField({ indexed: true, example: 'Fishery' })
   title!: string;

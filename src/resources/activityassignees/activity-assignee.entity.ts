@@ -6,10 +6,11 @@ import { Contact } from '../contacts/contact.entity';
 
 @Entity('activityassignees')
 @Index(['activity', 'contact'], { unique: true })
+@Index(['contact', 'activity'])
 export class ActivityAssignee extends BaseEntity {
-  @ToOneField(() => Activity, { inverse: 'activityassignees', onDelete: 'CASCADE' })
+  @ToOneField(() => Activity, { inverse: 'activityassignees', onDelete: 'CASCADE', indexed: false })
   activity!: Relation<Activity> | null;
 
-  @ToOneField(() => Contact, { inverse: 'activityassignees', onDelete: 'CASCADE' })
+  @ToOneField(() => Contact, { inverse: 'activityassignees', onDelete: 'CASCADE', indexed: false })
   contact!: Relation<Contact> | null;
 }

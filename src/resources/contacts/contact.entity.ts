@@ -10,6 +10,7 @@ import {
   ToManyField,
   ToOneField,
 } from '../../model/fields';
+import { LargeTable } from '../../model/large-table.decorator';
 import { ActivityAssignee } from '../activityassignees/activity-assignee.entity';
 import { ContactTag } from '../contacttags/contact-tag.entity';
 import { Country } from '../countries/country.entity';
@@ -24,6 +25,7 @@ export const CONTACT_TYPES = ['organization', 'individual'] as const;
 export type ContactType = (typeof CONTACT_TYPES)[number];
 
 @Entity('contacts')
+@LargeTable('contacts')
 export class Contact extends BaseEntity {
   @StringField({ indexed: true, example: 'NewTech' })
   name!: string;

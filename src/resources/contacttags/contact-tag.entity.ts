@@ -6,10 +6,11 @@ import { Tag } from '../tags/tag.entity';
 
 @Entity('contacttags')
 @Index(['contact', 'tag'], { unique: true })
+@Index(['tag', 'contact'])
 export class ContactTag extends BaseEntity {
-  @ToOneField(() => Contact, { inverse: 'contacttags', onDelete: 'CASCADE' })
+  @ToOneField(() => Contact, { inverse: 'contacttags', onDelete: 'CASCADE', indexed: false })
   contact!: Relation<Contact> | null;
 
-  @ToOneField(() => Tag, { inverse: 'contacttags', onDelete: 'CASCADE' })
+  @ToOneField(() => Tag, { inverse: 'contacttags', onDelete: 'CASCADE', indexed: false })
   tag!: Relation<Tag> | null;
 }
