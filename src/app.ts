@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import { type FastifyInstance, LogController } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { DestinationStream, Logger } from 'pino';
 import { AppModule } from './app.module';
 import type { Config } from './config/config';
@@ -71,6 +71,8 @@ function createAdapter({ TRUST_PROXY }: Config, log: Logger): FastifyAdapter {
     },
     trustProxy: TRUST_PROXY === '' ? false : TRUST_PROXY.split(',').map((proxy) => proxy.trim()),
     loggerInstance: log,
+    // A logger of its own for every request takes as long as the router.
+    childLoggerFactory: (logger: FastifyBaseLogger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     rewriteUrl: (request: { url?: string }) => routableUrl(request.url),
   });

@@ -1,4 +1,4 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable, type Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { refusal, type StrapiException } from '../errors/strapi-exception';
@@ -9,9 +9,16 @@ import { IncompleteTokenError, TokensService, type TokenPayload } from './tokens
 
 const HEADER_FORMAT = 'Invalid authorization header format. Format is Authorization: Bearer [token]';
 
+type Handler = ReturnType<ExecutionContext['getHandler']>;
+
+/** What a handler asks for; one that names nothing and is not public is closed to everybody. */
+type Permissions = readonly PermissionName[] | 'public' | 'closed';
+
 /** Guards every route; a handler that names no permission and is not public is closed to everybody (CONTRACT §5.8). */
 @Injectable()
 export class JwtAuthGuard implements CanActivate {
+  private readonly known = new Map<Type, Map<Handler, Permissions>>();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: TokensService,
@@ -19,17 +26,28 @@ export class JwtAuthGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, targets)) return true;
-    const permissions = this.reflector.getAllAndOverride<readonly PermissionName[] | undefined>(
-      PERMISSIONS,
-      targets,
-    );
-    if (!permissions) throw refusal(403);
+    const permissions = this.permissionsOf(context);
+    if (permissions === 'public') return true;
+    if (permissions === 'closed') throw refusal(403);
     const request = context.switchToHttp().getRequest<FastifyRequest & { access: Access }>();
     const grant = await this.grantTo(request.headers.authorization, permissions);
     request.access = { ...grant, address: request.ip };
     return true;
+  }
+
+  /** Looked up once per handler of a class: resources share handlers and differ in their class. */
+  private permissionsOf(context: ExecutionContext): Permissions {
+    const [handler, controller] = [context.getHandler(), context.getClass()];
+    const known = this.known.get(controller) ?? new Map<Handler, Permissions>();
+    this.known.set(controller, known);
+    const permissions = known.get(handler) ?? this.lookUp([handler, controller]);
+    known.set(handler, permissions);
+    return permissions;
+  }
+
+  private lookUp(targets: [Handler, Type]): Permissions {
+    if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, targets)) return 'public';
+    return this.reflector.getAllAndOverride<Permissions | undefined>(PERMISSIONS, targets) ?? 'closed';
   }
 
   private async grantTo(

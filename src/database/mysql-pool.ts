@@ -16,6 +16,21 @@ class MysqlSql implements Sql {
     return this.query<SqlRow[]>(sql, parameters);
   }
 
+  numbers(sql: string, parameters: readonly SqlParameter[] = []): Promise<readonly number[]> {
+    const startedAt = performance.now();
+    return new Promise((resolve, reject) => {
+      const numbers: number[] = [];
+      this.connection
+        .query({ sql, values: [...parameters], rowsAsArray: true })
+        .on('result', (row) => numbers.push((row as unknown as [number])[0]))
+        .on('error', reject)
+        .on('end', () => {
+          announce(sql, startedAt);
+          resolve(numbers);
+        });
+    });
+  }
+
   async run(
     sql: string,
     parameters: readonly SqlParameter[] = [],

@@ -47,6 +47,10 @@ export class SqliteConnection implements Sql {
     return this.timed(sql, (statement) => statement.raw(true).all(...parameters) as SqlRow[]);
   }
 
+  numbers(sql: string, parameters: readonly SqlParameter[] = []): Promise<readonly number[]> {
+    return this.timed(sql, (statement) => statement.pluck(true).all(...parameters) as number[]);
+  }
+
   run(
     sql: string,
     parameters: readonly SqlParameter[] = [],

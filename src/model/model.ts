@@ -61,6 +61,8 @@ export interface Model {
   readonly references: readonly Reference[];
   /** Columns that are unique together, e.g. tag and contact of a link row. */
   readonly uniqueTogether: readonly (readonly string[])[];
+  /** Whether an index holds the ids and nothing else (`LargeTable`). */
+  readonly hasIndexOfIds: boolean;
 }
 
 export const isOwn = (field: Field): field is OwnField =>
@@ -90,6 +92,9 @@ const emptyModel = (metadata: EntityMetadata): Mutable<Model> => ({
   uniqueTogether: metadata.indices
     .filter((index) => index.isUnique && index.columns.length > 1)
     .map((index) => index.columns.map((column) => column.databaseName)),
+  hasIndexOfIds: metadata.indices.some(
+    ({ columns }) => columns.length === 1 && columns[0]?.isPrimary === true,
+  ),
 });
 
 function fillFields(

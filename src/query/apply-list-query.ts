@@ -66,7 +66,7 @@ function separatorFor(text: string): string {
 function applySearch(text: string, root: JoinSet, dialect: Dialect): SqlFragment {
   const columns = root.model.fields.flatMap((field) => {
     const isSearched = field.type === 'id' || (field.type === 'column' && field.kind.isText);
-    return isSearched ? [columnOf(root.alias, field.name)] : [];
+    return isSearched ? [root.ownColumn(field.name)] : [];
   });
   const fold = (expression: string) => dialect.binary(dialect.lower(expression));
   return {

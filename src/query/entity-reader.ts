@@ -70,18 +70,18 @@ export class EntityReader {
     const joins = new JoinSet(this.model, 't');
     const { where, orderBy } = applyListQuery(query, joins, sql.dialect);
     const limit = sql.dialect.limit(query.limit, query.start);
-    const rows = await sql.rows(
-      `SELECT t.id FROM ${joins.from} WHERE ${where.sql} ORDER BY ${orderBy}${limit.sql}`,
+    return sql.numbers(
+      `SELECT t.id FROM ${joins.fromIds(sql.dialect)} WHERE ${where.sql} ORDER BY ${orderBy}${limit.sql}`,
       [...where.parameters, ...limit.parameters],
     );
-    return rows.map((row) => row[0] as number);
   }
 
   /** Number of distinct root rows; limit, offset and order are looked up but have no effect. */
   async count(query: ListQuery, sql: Sql): Promise<number> {
     const joins = new JoinSet(this.model, 't');
     const { where } = applyListQuery(query, joins, sql.dialect);
-    const [row] = await sql.rows(`SELECT COUNT(*) FROM ${joins.from} WHERE ${where.sql}`, where.parameters);
+    const from = joins.fromIds(sql.dialect);
+    const [row] = await sql.rows(`SELECT COUNT(*) FROM ${from} WHERE ${where.sql}`, where.parameters);
     return Number(row?.[0]);
   }
 

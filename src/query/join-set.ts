@@ -1,3 +1,4 @@
+import type { Dialect } from '../database/dialects/dialect';
 import { InputError } from '../errors/input-error';
 import type { FieldKind } from '../model/field-kinds';
 import type { Field, Model, ToOneRelation } from '../model/model';
@@ -34,7 +35,7 @@ interface Source {
  */
 export class JoinSet {
   private readonly joins = new Map<string, Join>();
-  private readsRoot = false;
+  private readonly rootColumns = new Set<string>();
 
   constructor(
     readonly model: Model,
@@ -55,18 +56,29 @@ export class JoinSet {
   /** Takes over the tables of a copy. */
   adopt(copy: JoinSet): void {
     for (const [path, join] of copy.joins) this.joins.set(path, join);
-    this.readsRoot ||= copy.readsRoot;
+    for (const column of copy.rootColumns) this.rootColumns.add(column);
   }
 
   get from(): string {
-    return this.source.from;
+    return this.fromRoot('');
+  }
+
+  /** As `from`, for a statement that selects ids or counts: an index of the ids answers where one holds all that is asked. */
+  fromIds(dialect: Dialect): string {
+    const asksForMore = [...this.rootColumns].some((column) => column !== 'id');
+    return this.fromRoot(this.model.hasIndexOfIds && !asksForMore ? dialect.preferIndexOfIds : '');
+  }
+
+  private fromRoot(hint: string): string {
+    const root = `${quoted(this.model.table)} ${this.alias}${hint}`;
+    return [root, ...[...this.joins.values()].map(leftJoin)].join(' ');
   }
 
   /** Every root row, with what belongs to it. */
   get source(): Source {
     const joins = [...this.joins.values()];
     return {
-      from: [`${quoted(this.model.table)} ${this.alias}`, ...joins.map(leftJoin)].join(' '),
+      from: this.from,
       rootId: columnOf(this.alias, 'id'),
       keys: [columnOf(this.alias, 'id'), ...joins.map(({ key }) => key)],
     };
@@ -79,7 +91,7 @@ export class JoinSet {
   get innerSource(): Source {
     const [first, ...rest] = this.joins.values();
     const isOnlyTie = first?.rootId !== undefined && rest.every(({ rootId }) => rootId === undefined);
-    if (!isOnlyTie || this.readsRoot) return this.source;
+    if (!isOnlyTie || this.rootColumns.size > 0) return this.source;
     return {
       from: [`${quoted(first.table)} ${first.alias}`, ...rest.map(leftJoin)].join(' '),
       rootId: first.rootId,
@@ -121,8 +133,13 @@ export class JoinSet {
     return this.read(alias, 'id');
   }
 
+  /** A column of the root's own row. */
+  ownColumn(name: string): string {
+    return this.read(this.alias, name);
+  }
+
   private read(alias: string, column: string): string {
-    this.readsRoot ||= alias === this.alias;
+    if (alias === this.alias) this.rootColumns.add(column);
     return columnOf(alias, column);
   }
 
@@ -133,35 +150,35 @@ export class JoinSet {
     return columnOf(this.join(alias, relation, key), 'id');
   }
 
-  private join(alias: string, relation: RelationField, key: string): string {
+  private join(alias: string, relation: RelationField, path: string): string {
     if (relation.type === 'many-to-many') {
-      const links = this.joinLinks(alias, relation, key);
-      return this.add(key, relation.target.table, 'id', columnOf(links, relation.targetColumn));
+      const links = this.joinLinks(alias, relation, path);
+      return this.add(path, {
+        table: relation.target.table,
+        column: 'id',
+        equals: columnOf(links, relation.targetColumn),
+      });
     }
     const { table } = relation.target;
-    if (relation.type === 'to-many') return this.addBehind(alias, key, table, relation.foreignKey);
+    if (relation.type === 'to-many')
+      return this.addBehind(alias, path, { table, column: relation.foreignKey });
     if (relation.type !== 'to-one') throw new Error(`${relation.name} cannot be joined`);
-    if (relation.column === null) return this.addBehind(alias, key, table, relation.inverse as string);
-    return this.add(key, table, 'id', this.read(alias, relation.column));
+    if (relation.column === null)
+      return this.addBehind(alias, path, { table, column: relation.inverse as string });
+    return this.add(path, { table, column: 'id', equals: this.read(alias, relation.column) });
   }
 
-  private joinLinks(alias: string, relation: Extract<Field, { type: 'many-to-many' }>, key: string): string {
-    return this.addBehind(alias, `${key}>`, relation.joinTable, relation.ownColumn, relation.ownColumn);
+  private joinLinks(alias: string, relation: Extract<Field, { type: 'many-to-many' }>, path: string): string {
+    const { joinTable: table, ownColumn: column } = relation;
+    return this.addBehind(alias, `${path}>`, { table, column, key: column });
   }
 
   /** A table whose column points to the parent's id. */
-  private addBehind(parent: string, path: string, table: string, column: string, key = 'id'): string {
-    return this.add(path, table, column, columnOf(parent, 'id'), key, parent === this.alias);
+  private addBehind(parent: string, path: string, join: Omit<NewJoin, 'equals'>): string {
+    return this.add(path, { ...join, equals: columnOf(parent, 'id'), isBehindRoot: parent === this.alias });
   }
 
-  private add(
-    path: string,
-    table: string,
-    column: string,
-    equals: string,
-    key = 'id',
-    isBehind = false,
-  ): string {
+  private add(path: string, { table, column, equals, key = 'id', isBehindRoot = false }: NewJoin): string {
     const known = this.joins.get(path);
     if (known) return known.alias;
     const alias = `${this.alias}${this.joins.size + 1}`;
@@ -171,10 +188,19 @@ export class JoinSet {
       table,
       condition: `${own} = ${equals}`,
       key: columnOf(alias, key),
-      rootId: isBehind ? own : undefined,
+      rootId: isBehindRoot ? own : undefined,
     });
     return alias;
   }
+}
+
+/** A table joined where its column equals another table's; `key`: a column that no row lacks, default `id`. */
+interface NewJoin {
+  readonly table: string;
+  readonly column: string;
+  readonly equals: string;
+  readonly key?: string;
+  readonly isBehindRoot?: boolean;
 }
 
 const leftJoin = ({ alias, table, condition }: Join): string =>

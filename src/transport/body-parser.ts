@@ -30,7 +30,7 @@ export function registerBodyParser(fastify: FastifyInstance): void {
 const originalType = new WeakMap<FastifyRequest, string>();
 
 /** Fastify would refuse content types it cannot parse; ours are for us to judge. A body of DELETE or OPTIONS is ignored. */
-async function prepareBody(request: FastifyRequest): Promise<void> {
+function prepareBody(request: FastifyRequest, _reply: unknown, done: (error?: Error) => void): void {
   const { headers, method } = request;
   originalType.set(request, headers['content-type'] ?? '');
   if (method === 'DELETE' || method === 'OPTIONS') {
@@ -41,10 +41,12 @@ async function prepareBody(request: FastifyRequest): Promise<void> {
       ...others
     } = headers;
     request.raw.headers = others;
+    done();
     return;
   }
   if (headers['content-type'] !== undefined) headers['content-type'] = 'application/octet-stream';
-  if (headers['content-encoding'] !== undefined && method !== 'GET' && method !== 'HEAD') throw refusal(415);
+  const isRefused = headers['content-encoding'] !== undefined && method !== 'GET' && method !== 'HEAD';
+  done(isRefused ? refusal(415) : undefined);
 }
 
 function parseBody(contentType = '', body: Buffer): unknown {

@@ -25,9 +25,9 @@ function securityHeaders(): Record<string, string> {
 
 /** CONTRACT §1: on every answer, whatever its route. */
 export function registerSecurityHeaders(fastify: FastifyInstance): void {
-  const headers = Object.entries(securityHeaders());
+  const headers = securityHeaders();
   fastify.addHook('onRequest', (_request, reply, done) => {
-    for (const [name, value] of headers) reply.raw.setHeader(name, value);
+    void reply.headers(headers);
     done();
   });
 }

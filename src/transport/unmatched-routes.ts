@@ -28,8 +28,9 @@ export function registerUnmatchedRoutes(fastify: FastifyInstance): void {
     answer(request, reply, allowedMethods(table, request.url));
   fastify.setNotFoundHandler(answerUnmatched);
   // Before the body is read: what is wrong with it does not matter on a path that does not take it.
-  fastify.addHook('preParsing', async (request, reply) => {
-    if (request.is404) await answerUnmatched(request, reply);
+  fastify.addHook('preParsing', (request, reply, _payload, done) => {
+    if (request.is404) answerUnmatched(request, reply);
+    else done();
   });
 }
 
@@ -38,11 +39,7 @@ function allowedMethods(table: findMyWay.Instance<findMyWay.HTTPVersion.V1>, url
   return METHODS.filter((method) => table.find(method, path) !== null);
 }
 
-async function answer(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  allowed: readonly string[],
-): Promise<FastifyReply> {
+function answer(request: FastifyRequest, reply: FastifyReply, allowed: readonly string[]): FastifyReply {
   if (request.url === MALFORMED_URL) return reply.status(400).send(plainBadRequest('Malformed URL').body);
   if (allowed.length === 0) return reply.status(404).send(refusal(404).body);
   void reply.header('Allow', allowed.join(', '));

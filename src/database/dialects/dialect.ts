@@ -18,6 +18,8 @@ export interface Dialect {
   lower(text: string): string;
   /** The expression compared as a whole, by code points. */
   binary(text: string): string;
+  /** A hint behind a table that has an index of its ids alone, for an engine that would read them off the whole rows. */
+  readonly preferIndexOfIds: string;
   /** `LIMIT`/`OFFSET` with parameters; a limit of undefined means all rows. */
   limit(limit: number | undefined, offset: number): SqlFragment;
   /** A condition that ends a statement over its time limit, where the engine has none; needs a column of every table. */

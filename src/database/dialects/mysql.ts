@@ -47,6 +47,7 @@ export const mysqlDialect = (foldingCollation: string): Dialect => ({
     return { sql: ' LIMIT ? OFFSET ?', parameters: [limit, offset] };
   },
   timeCheck: () => '',
+  preferIndexOfIds: ' IGNORE INDEX (PRIMARY)',
   forUpdate: ' FOR UPDATE',
   isRetryable: (error) => RETRYABLE.has(errorCode(error)),
   outage(error) {

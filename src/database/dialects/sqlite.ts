@@ -11,7 +11,10 @@ export class StatementTimeoutError extends Error {}
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
   // One parameter whatever the number of ids: the statement stays the same and is prepared once.
-  idList: (ids) => ({ sql: '(SELECT value FROM json_each(?))', parameters: [JSON.stringify(ids)] }),
+  idList: (ids) =>
+    ids.length === 1
+      ? { sql: '(?)', parameters: ids }
+      : { sql: '(SELECT value FROM json_each(?))', parameters: [JSON.stringify(ids)] },
   valueList: (values) => ({ sql: `(${placeholders(values.length)})`, parameters: values }),
   textOf(kind, column) {
     if (kind === 'id') return `CAST(${column} AS TEXT)`;
@@ -25,6 +28,7 @@ export const sqliteDialect: Dialect = {
     if (limit === undefined && offset === 0) return { sql: '', parameters: [] };
     return { sql: ' LIMIT ? OFFSET ?', parameters: [limit ?? -1, offset] };
   },
+  preferIndexOfIds: '',
   forUpdate: '',
   outage: (error) => (error instanceof StatementTimeoutError ? 'timeout' : undefined),
   timeCheck: (columns) => `within_time(${columns.join(', ')}) = 1 AND `,
