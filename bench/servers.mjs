@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** As `npm start` gives them; the floor gets them too. */
+const NODE_FLAGS = JSON.parse(readFileSync('package.json', 'utf8')).scripts['start:prod'].match(/--\S+/g);
 const START_TIMEOUT_MS = 60_000;
 /** Linux counts processor time in hundredths of a second. */
 const MS_PER_TICK = 10;
@@ -11,7 +13,7 @@ const MS_PER_TICK = 10;
 /** Starts `node <file>` and waits until it answers on its port; `startMs` is the time that took. */
 export async function startServer(file, port, environment, path = '/health/live') {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, file], {
     env: { PATH: process.env.PATH, PORT: String(port), HOST: '127.0.0.1', ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

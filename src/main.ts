@@ -1,20 +1,12 @@
 import cluster from 'node:cluster';
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
-import { setFlagsFromString } from 'node:v8';
 import { createApp } from './app';
 import { runCluster } from './cluster';
 import { type Config, loadConfig } from './config/config';
 import { createLog } from './logging/log';
 
-/**
- * V8 lets its heap grow to several times what is alive before it collects; 60 % more is as fast and takes 100 MB less
- * while a long list is streamed (docs/performance.md).
- */
-const HEAP_GROWING_PERCENT = 60;
-
 async function main(): Promise<void> {
-  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`);
   if (existsSync('.env')) loadEnvFile('.env');
   const config = loadConfig(process.env);
   if (config.WEB_CONCURRENCY > 1 && cluster.isPrimary) {

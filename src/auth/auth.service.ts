@@ -14,7 +14,7 @@ import { queueMail } from '../mail/mail-queue';
 import { FIELD_KINDS } from '../model/field-kinds';
 import { isWellFormedEmail } from '../model/is-well-formed-email';
 import { EntityReader } from '../query/entity-reader';
-import type { JsonObject } from '../query/row-shape';
+import type { JsonObject } from '../query/row-reader';
 import {
   type Account,
   findAccount,

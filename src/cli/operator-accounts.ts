@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import type { Access } from '../access/access';
 import { Database } from '../database/database';
-import type { JsonObject } from '../query/row-shape';
+import type { JsonObject } from '../query/row-reader';
 import { findByIdentifier } from '../resources/users/user-accounts';
 import { UsersService } from '../resources/users/users.service';
 

@@ -1,5 +1,5 @@
 import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
-import type { JsonObject } from '../query/row-shape';
+import type { JsonObject } from '../query/row-reader';
 import { OperatorAccounts, readPassword } from './operator-accounts';
 
 interface PasswordOptions {

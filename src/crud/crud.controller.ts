@@ -8,7 +8,7 @@ import { ApiEntity, ApiEntityList, ApiCount, ApiRowId } from '../openapi/api-dec
 import { ApiListQuery } from '../openapi/api-list-query';
 import type { ListQuery } from '../query/list-query';
 import { ListQueryParam } from '../query/list-query.decorator';
-import type { JsonObject } from '../query/row-shape';
+import type { JsonObject } from '../query/row-reader';
 import type { CrudService } from './crud.service';
 import { ParseId } from './parse-id';
 

@@ -7,9 +7,9 @@ import type { FieldValue } from '../model/field-kinds';
 import { isOwn, type Model } from '../model/model';
 import type { EntityClass } from '../model/public-fields';
 import { EntityReader } from '../query/entity-reader';
-import { columnOf, quoted } from '../query/identifier';
 import type { ListQuery } from '../query/list-query';
-import { type JsonObject, RowShape } from '../query/row-shape';
+import { OwnRow } from '../query/own-row';
+import type { JsonObject } from '../query/row-reader';
 import { streamList } from '../query/stream-list';
 import { checkPairs } from './check-pairs';
 import { checkReferences, referencesOf } from './check-references';
@@ -37,6 +37,7 @@ export interface Change {
 export abstract class CrudService<Entity> {
   readonly model: Model;
   protected readonly reader: EntityReader;
+  private readonly ownRow: OwnRow;
 
   protected constructor(
     entity: EntityClass<Entity>,
@@ -45,6 +46,7 @@ export abstract class CrudService<Entity> {
   ) {
     this.model = database.model(entity);
     this.reader = EntityReader.of(this.model);
+    this.ownRow = new OwnRow(this.model);
   }
 
   /** A page as objects, or a long list as a stream of JSON text. */
@@ -142,11 +144,7 @@ export abstract class CrudService<Entity> {
 
   /** The own columns of a row, locked until the transaction ends; relations are bare ids. */
   protected async lock(id: number | undefined, sql: Sql): Promise<JsonObject | undefined> {
-    if (id === undefined) return undefined;
-    const shape = new RowShape(this.model, 't');
-    const statement = `SELECT ${shape.columns.join(', ')} FROM ${quoted(this.model.table)} t WHERE ${columnOf('t', 'id')} = ?`;
-    const [row] = await sql.rows(statement + sql.dialect.forUpdate, [id]);
-    return row && (shape.read(row, 0) ?? undefined);
+    return id === undefined ? undefined : this.ownRow.lock(id, sql);
   }
 
   private async rereadNew(id: number, sql: Sql): Promise<JsonObject> {

@@ -8,7 +8,7 @@ import type { Expression, ListQuery } from './list-query';
 import { ListsPlan } from './lists-plan';
 import { idOf, populate } from './populate';
 import { ReadPlan } from './read-plan';
-import type { JsonObject } from './row-shape';
+import type { JsonObject } from './row-reader';
 
 /** Rows of a streamed list that are in memory at a time. */
 export const STREAM_CHUNK = 500;
@@ -34,8 +34,8 @@ const readers = new WeakMap<Model, EntityReader>();
 /** Reads documented objects of one model: the page of root rows first, then one statement per to-many relation. */
 export class EntityReader {
   private constructor(private readonly model: Model) {
-    this.plan = new ReadPlan(model);
     this.lists = new ListsPlan(model);
+    this.plan = new ReadPlan(model, this.lists.names);
     this.select = `SELECT ${this.plan.columns} FROM ${this.plan.joins.from} WHERE `;
     this.selectById = `${this.select}${columnOf('t', 'id')} = ?`;
   }
@@ -93,10 +93,7 @@ export class EntityReader {
   /** A row that was just stored and that no other row points to: its lists need not be looked up. */
   async newById(id: number, sql: Sql): Promise<JsonObject | undefined> {
     const [row] = await sql.rows(this.selectById, [id]);
-    if (!row) return undefined;
-    const root = this.plan.read(row);
-    for (const name of this.lists.names) root[name] = [];
-    return root;
+    return row && this.plan.read(row);
   }
 
   /** The rows that exist, in the order of the ids. */

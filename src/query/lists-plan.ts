@@ -1,7 +1,8 @@
 import type { Sql, SqlRow } from '../database/sql';
 import type { ManyToManyRelation, Model, ToManyRelation } from '../model/model';
 import { columnOf, quoted } from './identifier';
-import { type Cell, type JsonObject, RowShape } from './row-shape';
+import { compileRowReader, type JsonObject } from './row-reader';
+import { type Cell, cellsOf } from './row-shape';
 
 type ListRelation = ToManyRelation | ManyToManyRelation;
 
@@ -27,14 +28,14 @@ export class ListsPlan {
     const relations = model.fields.filter(
       (field): field is ListRelation => field.type === 'to-many' || field.type === 'many-to-many',
     );
-    const shapes = relations.map(({ target }) => new RowShape(target, 'c'));
+    const cells = relations.map(({ target }) => cellsOf(target, 'c'));
     const slots = SLOT_KINDS.map((kind) => ({
       kind,
-      count: Math.max(0, ...shapes.map(({ cells }) => cells.filter((cell) => cell.kind === kind).length)),
+      count: Math.max(0, ...cells.map((own) => own.filter((cell) => cell.kind === kind).length)),
     }));
     this.names = relations.map(({ name }) => name);
     this.lists = relations.map((relation, index) =>
-      compile(relation, index, (shapes[index] as RowShape).cells, slots),
+      compile(relation, index, cells[index] as readonly Cell[], slots),
     );
   }
 
@@ -85,7 +86,7 @@ function compile(
   const { parent, from } = sourceOf(relation);
   return {
     select: `SELECT ${[index, parent, ...columns].join(', ')} FROM ${from} WHERE ${parent} IN `,
-    read: readerOf(cells.map((cell) => ({ ...cell, place: places.get(cell) as number }))),
+    read: compileRowReader(cells.map((cell) => ({ ...cell, place: places.get(cell) as number }))),
   };
 }
 
@@ -97,14 +98,3 @@ function sourceOf(relation: ListRelation): { parent: string; from: string } {
     from: `${quoted(relation.joinTable)} l JOIN ${target} c ON c.id = ${columnOf('l', relation.targetColumn)}`,
   };
 }
-
-const readerOf =
-  (cells: readonly (Cell & { readonly place: number })[]) =>
-  (row: SqlRow): JsonObject => {
-    const object: JsonObject = {};
-    for (const { name, decode, place } of cells) {
-      const value = row[place] as string | number | null;
-      object[name] = decode ? decode(value) : value;
-    }
-    return object;
-  };

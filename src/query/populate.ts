@@ -1,7 +1,7 @@
 import type { Sql } from '../database/sql';
 import type { Model, ThroughRelation } from '../model/model';
 import type { ListsPlan } from './lists-plan';
-import type { JsonObject } from './row-shape';
+import type { JsonObject } from './row-reader';
 
 /** Loads full rows by id, keyed by id; what a `through` relation shows. */
 export type LoadFull = (
@@ -25,8 +25,10 @@ export async function populate(
   const groups = await lists.load(roots.map(idOf), sql);
   for (const root of roots) {
     const id = idOf(root);
-    for (let index = 0; index < groups.length; index += 1)
-      root[lists.names[index] as string] = groups[index]?.get(id) ?? [];
+    for (let index = 0; index < groups.length; index += 1) {
+      const rows = groups[index]?.get(id);
+      if (rows) root[lists.names[index] as string] = rows;
+    }
   }
   for (const field of model.fields) {
     if (field.type === 'through') await populateThrough(field, roots, sql, loadFull);

@@ -1,41 +1,36 @@
-import type { Model, ToOneRelation } from '../model/model';
 import type { SqlRow } from '../database/sql';
+import type { Model, ToOneRelation } from '../model/model';
 import { columnOf } from './identifier';
 import { JoinSet } from './join-set';
-import { type JsonObject, RowShape } from './row-shape';
+import { compileRowReader, type JsonObject, type RowPart } from './row-reader';
+import { type Cell, cellsOf } from './row-shape';
 
 /** The FROM clause, select list and decoder of full root rows: own columns, every to-one relation one level deep. */
 export class ReadPlan {
   readonly joins: JoinSet;
   readonly columns: string;
-  private readonly own: RowShape;
-  private readonly related: readonly { name: string; shape: RowShape; offset: number }[];
+  /** The documented object, its to-many relations empty. */
+  readonly read: (row: SqlRow) => JsonObject;
 
-  constructor(model: Model) {
+  /** `lists`: the names of the to-many relations. */
+  constructor(model: Model, lists: readonly string[]) {
     this.joins = new JoinSet(model, 't');
-    this.own = new RowShape(model, 't');
-    let offset = this.own.columns.length;
-    this.related = model.fields
-      .filter((field) => field.type === 'to-one')
-      .map((field) => {
-        const entry = { name: field.name, shape: this.relatedShape(field), offset };
-        offset += entry.shape.columns.length;
-        return entry;
-      });
-    this.columns = [this.own, ...this.related.map(({ shape }) => shape)]
-      .flatMap((shape) => shape.columns)
-      .join(', ');
+    const columns: string[] = [];
+    const select = (cells: readonly Cell[]) =>
+      cells.map(({ name, column, decode }) => ({ name, place: columns.push(column) - 1, decode }));
+    const parts = new Map<string, RowPart>(select(cellsOf(model, 't')).map((part) => [part.name, part]));
+    for (const field of model.fields) {
+      if (field.type !== 'to-one') continue;
+      const place = columns.length;
+      parts.set(field.name, { name: field.name, place, parts: select(this.cellsOfRelated(field)) });
+    }
+    for (const name of lists) parts.set(name, { name, list: true });
+    this.read = compileRowReader([...parts.values()]);
+    this.columns = columns.join(', ');
   }
 
-  /** The documented object without its to-many relations. */
-  read(row: SqlRow): JsonObject {
-    const object = this.own.read(row, 0) as JsonObject;
-    for (const { name, shape, offset } of this.related) object[name] = shape.read(row, offset);
-    return object;
-  }
-
-  private relatedShape(field: ToOneRelation): RowShape {
-    return new RowShape(field.target, this.joins.joinRelation(field), {
+  private cellsOfRelated(field: ToOneRelation): readonly Cell[] {
+    return cellsOf(field.target, this.joins.joinRelation(field), {
       inverse: field.inverse,
       id: columnOf('t', 'id'),
     });

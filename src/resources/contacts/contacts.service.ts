@@ -6,8 +6,8 @@ import { Database } from '../../database/database';
 import type { Sql } from '../../database/sql';
 import { InputError } from '../../errors/input-error';
 import type { Model } from '../../model/model';
-import { columnOf, quoted } from '../../query/identifier';
-import { type JsonObject, RowShape } from '../../query/row-shape';
+import { OwnRow } from '../../query/own-row';
+import type { JsonObject } from '../../query/row-reader';
 import { individualOf, organizationOf } from './contact-details';
 import { Contact, type ContactType } from './contact.entity';
 import { CreateContactDto } from './dto/create-contact.dto';
@@ -18,10 +18,13 @@ import { Organization } from './organization.entity';
 @Injectable()
 export class ContactsService extends CrudService<Contact> {
   private readonly details: Readonly<Record<ContactType, Model>>;
+  private readonly detailRows: Readonly<Record<ContactType, OwnRow>>;
 
   constructor(database: Database) {
     super(Contact, CreateContactDto, database);
-    this.details = { organization: database.model(Organization), individual: database.model(Individual) };
+    const [organization, individual] = [database.model(Organization), database.model(Individual)];
+    this.details = { organization, individual };
+    this.detailRows = { organization: new OwnRow(organization), individual: new OwnRow(individual) };
   }
 
   protected override prepare(input: Input, current: JsonObject): Input {
@@ -67,12 +70,7 @@ export class ContactsService extends CrudService<Contact> {
     if (given.length === 0) return;
     if (values.get('first_name') === null) throw new InputError('first_name must be defined.');
     const model = this.details[type];
-    const shape = new RowShape(model, 't', { inverse: 'contact', id: 'NULL' });
-    const [row] = await sql.rows(
-      `SELECT ${shape.columns.join(', ')} FROM ${quoted(model.table)} t WHERE ${columnOf('t', 'id')} = ?`,
-      [id],
-    );
-    const current = row ? shape.read(row, 0) : null;
+    const current = await this.detailRows[type].lock(id, sql);
     const changes = given.filter((name) => current?.[name] !== values.get(name));
     await updateRow(
       model,

@@ -10,7 +10,7 @@ import { ApiCount, ApiEntity, ApiEntityList, ApiRefusals, ApiRowId } from '../..
 import { ApiListQuery } from '../../openapi/api-list-query';
 import type { ListQuery } from '../../query/list-query';
 import { ListQueryParam } from '../../query/list-query.decorator';
-import type { JsonObject } from '../../query/row-shape';
+import type { JsonObject } from '../../query/row-reader';
 import { CreateUserDto, UpdateUserDto } from './dto/user.dto';
 import { User } from './user.entity';
 import { UsersService } from './users.service';

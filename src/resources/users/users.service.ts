@@ -12,7 +12,7 @@ import { plainBadRequest, refusal } from '../../errors/strapi-exception';
 import { AuditLog } from '../../logging/audit-log';
 import type { FieldValue } from '../../model/field-kinds';
 import { isWellFormedEmail } from '../../model/is-well-formed-email';
-import type { JsonObject } from '../../query/row-shape';
+import type { JsonObject } from '../../query/row-reader';
 import { ROLE_IDS } from '../../access/role-ids';
 import { checkUserText } from './check-user-text';
 import { UserInputDto } from './dto/user-input.dto';
