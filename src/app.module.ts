@@ -8,6 +8,8 @@ import { DatabaseModule } from './database/database.module';
 import { StrapiExceptionFilter } from './errors/strapi-exception.filter';
 import type { Logger } from 'pino';
 import { LoggingModule } from './logging/logging.module';
+import { RateLimitModule } from './rate-limit/rate-limit.module';
+import type { RateLimiter } from './rate-limit/rate-limiter';
 import { HealthModule } from './health/health.module';
 import { ActivitiesModule } from './resources/activities/activities.module';
 import { ActivityAssigneesModule } from './resources/activityassignees/activityassignees.module';
@@ -46,7 +48,10 @@ import { SeedsModule } from './seeds/seeds.module';
   providers: [{ provide: APP_FILTER, useClass: StrapiExceptionFilter }],
 })
 export class AppModule {
-  static forRoot(config: Config, log: Logger): DynamicModule {
-    return { module: AppModule, imports: [ConfigModule.forRoot(config), LoggingModule.forRoot(log)] };
+  static forRoot(config: Config, log: Logger, limiter: RateLimiter): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [ConfigModule.forRoot(config), LoggingModule.forRoot(log), RateLimitModule.forRoot(limiter)],
+    };
   }
 }

@@ -14,6 +14,7 @@ import { RateLimiter } from './rate-limit/rate-limiter';
 import { SeedsService } from './seeds/seeds.service';
 import { BODY_LIMIT_BYTES } from './transport/body-parser';
 import { registerTransport } from './transport/register-transport';
+import { requestIdOf } from './transport/request-id';
 import { routableUrl } from './transport/malformed-url';
 import { ROUTER_OPTIONS } from './transport/unmatched-routes';
 
@@ -35,11 +36,16 @@ export async function createApp(
   const log = createLog(config, logTo);
   const adapter = createAdapter(config, log);
   const fastify: FastifyInstance = adapter.getInstance();
-  await registerTransport(fastify, config, await RateLimiter.open(config.REDIS_URL, log));
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, log), adapter, {
-    bodyParser: false,
-    logger: new NestLogger(log),
-  });
+  const limiter = await RateLimiter.open(config.REDIS_URL, log);
+  await registerTransport(fastify, config, limiter);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot(config, log, limiter),
+    adapter,
+    {
+      bodyParser: false,
+      logger: new NestLogger(log),
+    },
+  );
   const entities = app.get(Database).publicEntities;
   const document = openApiDocument(app, entities);
   SwaggerModule.setup('documentation', app, document, {
@@ -74,6 +80,10 @@ function createAdapter({ TRUST_PROXY }: Config, log: Logger): FastifyAdapter {
     // A logger of its own for every request takes as long as the router.
     childLoggerFactory: (logger: FastifyBaseLogger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
+    // What arrives on an open connection while the process ends is answered like everything before.
+    return503OnClosing: false,
+    requestIdHeader: false,
+    genReqId: requestIdOf,
     rewriteUrl: (request: { url?: string }) => routableUrl(request.url),
   });
 }

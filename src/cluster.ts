@@ -8,7 +8,7 @@ const PAUSE_MS = 1_000;
 
 /**
  * Runs the primary of `WEB_CONCURRENCY` workers: starts them, starts one again that ended, counts their requests
- * together, and ends them at SIGTERM or SIGINT. `onListening` is called once, when the first of them listens.
+ * together, and ends them at SIGTERM or SIGINT, at once at a second one. `onListening` is called once, when the first of them listens.
  */
 export function runCluster(workers: number, log: Logger, onListening: () => void): void {
   let isStopping = false;
@@ -32,10 +32,12 @@ export function runCluster(workers: number, log: Logger, onListening: () => void
     setTimeout(fork, lived < SHORT_LIFE_MS ? PAUSE_MS : 0);
   });
   const stop = () => {
+    const signal = isStopping ? 'SIGKILL' : 'SIGTERM';
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill(signal);
+    if (isStopping) process.exit(1);
     isStopping = true;
-    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGTERM');
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
   for (let index = 0; index < workers; index += 1) fork();
 }

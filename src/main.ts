@@ -1,10 +1,17 @@
 import cluster from 'node:cluster';
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from './app';
 import { runCluster } from './cluster';
 import { type Config, loadConfig } from './config/config';
+import { endAtSignal } from './end-at-signal';
+import { fail } from './fail';
+import { Readiness } from './health/readiness';
 import { createLog } from './logging/log';
+
+/** What open requests and mails on their way have to finish. */
+const END_TIMEOUT_MS = 10_000;
 
 async function main(): Promise<void> {
   if (existsSync('.env')) loadEnvFile('.env');
@@ -21,10 +28,11 @@ async function main(): Promise<void> {
 
 async function serve(config: Config): Promise<void> {
   const app = await createApp(config);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => {
-      app.close().then(() => process.exit(0), fail);
-    });
+  endAtSignal(config.SHUTDOWN_DELAY_SECONDS * 1000 + END_TIMEOUT_MS, async () => {
+    app.get(Readiness).leave();
+    await sleep(config.SHUTDOWN_DELAY_SECONDS * 1000);
+    await app.close();
+  });
   await app.listen(config.PORT, config.HOST);
 }
 
@@ -32,11 +40,6 @@ function announce({ PORT, SEED_DEMO }: Config): void {
   const address = `http://localhost:${PORT}`;
   const demo = SEED_DEMO ? `, log in as demo / demo123` : '';
   process.stdout.write(`CRM Platform API on ${address}, Swagger UI on ${address}/documentation${demo}\n`);
-}
-
-function fail(error: unknown): never {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
 }
 
 main().catch(fail);

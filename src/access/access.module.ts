@@ -1,7 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
-import { JwtModule } from '@nestjs/jwt';
+import { JwtModule, JwtService } from '@nestjs/jwt';
 import { Config } from '../config/config';
 import { jwtSecret } from '../config/jwt-secret';
 import { AccessService } from './access.service';
@@ -30,7 +30,12 @@ import { TokensService } from './tokens.service';
   providers: [
     AccessService,
     PermissionCatalog,
-    TokensService,
+    {
+      provide: TokensService,
+      inject: [JwtService, Config],
+      useFactory: (jwt: JwtService, { JWT_SECRET_PREVIOUS: previous }: Config) =>
+        new TokensService(jwt, previous),
+    },
     { provide: APP_GUARD, useClass: JwtAuthGuard },
   ],
   exports: [PermissionCatalog, TokensService],

@@ -1,5 +1,4 @@
-import { Injectable } from '@nestjs/common';
-import { JwtService } from '@nestjs/jwt';
+import type { JwtService } from '@nestjs/jwt';
 
 const LIFETIME_SECONDS = 2_592_000;
 /** Tokens whose signature need not be computed again. */
@@ -18,11 +17,14 @@ export class InvalidTokenError extends Error {}
 export class IncompleteTokenError extends Error {}
 
 /** The JWTs of CONTRACT §5.8: HS256, `{id, iat, exp}`, thirty days. */
-@Injectable()
 export class TokensService {
   private readonly verified = new Map<string, TokenPayload & { readonly exp: unknown }>();
 
-  constructor(private readonly jwt: JwtService) {}
+  /** `previous`: a secret that was changed; what it signed is valid until it expires. */
+  constructor(
+    private readonly jwt: JwtService,
+    private readonly previous: string | undefined,
+  ) {}
 
   /** `validFrom`: the user's `tokens_valid_from`, so that a token issued right after a change is valid. */
   issue(id: number, validFrom: number): string {
@@ -47,9 +49,18 @@ export class TokensService {
     this.verified.set(token, payload);
   }
 
+  private signed(token: string): unknown {
+    try {
+      return this.jwt.verify(token);
+    } catch (error) {
+      if (this.previous === undefined || error instanceof TypeError) throw error;
+      return this.jwt.verify(token, { secret: this.previous });
+    }
+  }
+
   private payloadOf(token: string): { id?: unknown; iat?: unknown; exp?: unknown } {
     try {
-      const payload: unknown = this.jwt.verify(token);
+      const payload = this.signed(token);
       return typeof payload === 'object' && payload !== null ? payload : {};
     } catch (error) {
       // jsonwebtoken reads claims of the payload once the signature is right, and stumbles over a payload that is null.

@@ -47,6 +47,12 @@ export class Config {
   @Min(1)
   DATABASE_POOL_SIZE = 10;
 
+  /** Seconds between SIGTERM, when /health/ready turns 503, and the end of listening: a balancer's time to notice. */
+  @IsInt()
+  @Min(0)
+  @Max(600)
+  SHUTDOWN_DELAY_SECONDS = 0;
+
   /** Seconds after which a statement is cancelled; the answer is 503. */
   @IsInt()
   @Min(1)
@@ -61,6 +67,11 @@ export class Config {
   @IsString()
   @MinLength(32, { message: '$property must be a secret of at least 32 characters' })
   JWT_SECRET?: string;
+
+  /** Signed tokens before JWT_SECRET did; accepted until they expire, so that a secret can be changed. */
+  @IsOptional()
+  @MinLength(32, { message: '$property must be a secret of at least 32 characters' })
+  JWT_SECRET_PREVIOUS?: string;
 
   /** Where clients reach this server; the base of links in mails. */
   @IsUrl(URL_OPTIONS)

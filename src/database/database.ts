@@ -24,12 +24,14 @@ const OUTAGES = { timeout: 'The query took too long', unreachable: 'The database
 @Injectable()
 export class Database {
   private readonly models: ReadonlyMap<EntityClass, Model>;
+  private readonly migrations: readonly string[];
 
   private constructor(
     dataSource: DataSource,
     private readonly connection: SqliteConnection | MysqlPool,
   ) {
     this.models = compileModels(dataSource);
+    this.migrations = dataSource.migrations.map(({ name }) => name ?? '');
   }
 
   /** Of a connected data source; `statementTimeout`: seconds after which a statement is cancelled. */
@@ -75,6 +77,15 @@ export class Database {
         await sleep(Math.random() * 2 ** attempt);
       }
     }
+  }
+
+  /** Whether every migration of this version is applied; rejects when the database does not answer. */
+  async isMigrated(): Promise<boolean> {
+    const { sql, parameters } = this.dialect.valueList(this.migrations);
+    const [row] = await this.read((connection) =>
+      connection.rows(`SELECT COUNT(*) FROM migrations WHERE name IN ${sql}`, parameters),
+    );
+    return Number(row?.[0]) === this.migrations.length;
   }
 
   /** What a client may know of an outage; anything else stays as it is. */

@@ -1,5 +1,7 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { LOG } from '../logging/log';
 import { toStrapiException } from './to-strapi-exception';
 
 const RETRY_AFTER_SECONDS = 5;
@@ -7,13 +9,14 @@ const RETRY_AFTER_SECONDS = 5;
 /** The one place where an error becomes an answer; unexpected ones are logged in full. */
 @Catch()
 export class StrapiExceptionFilter implements ExceptionFilter {
-  private readonly logger = new Logger(StrapiExceptionFilter.name);
+  constructor(@Inject(LOG) private readonly log: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const { routeOptions } = http.getRequest<FastifyRequest>();
+    const { id: requestId, routeOptions } = http.getRequest<FastifyRequest>();
     const answer = toStrapiException(error, routeOptions.config.inputErrorForm);
-    if (answer.getStatus() >= 500) this.logger.error(causeOf(error));
+    if (answer.getStatus() >= 500)
+      this.log.error({ requestId, route: routeOptions.url, err: causeOf(error) }, 'A request failed');
     const reply = http.getResponse<FastifyReply>();
     if (answer.getStatus() === 503) void reply.header('Retry-After', RETRY_AFTER_SECONDS);
     void reply.status(answer.getStatus()).send(answer.body);

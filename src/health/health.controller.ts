@@ -1,8 +1,8 @@
 import { Controller, Get, HttpCode } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { Public } from '../access/permission.decorator';
-import { Database } from '../database/database';
 import { refusal } from '../errors/strapi-exception';
+import { Readiness, type Report } from './readiness';
 
 const OK = {
   schema: { type: 'object', properties: { status: { type: 'string', example: 'ok' } }, required: ['status'] },
@@ -13,7 +13,7 @@ const OK = {
 @Controller()
 @Public()
 export class HealthController {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly readiness: Readiness) {}
 
   @Get('_health')
   @HttpCode(204)
@@ -31,14 +31,13 @@ export class HealthController {
   }
 
   @Get('health/ready')
-  @ApiOperation({ summary: 'Whether the database answers' })
+  @ApiOperation({
+    summary: 'Whether requests should be sent here: database, migrations, Redis; 503 before the end',
+  })
   @ApiOkResponse(OK)
-  async ready(): Promise<{ status: 'ok' }> {
-    try {
-      await this.database.read((sql) => sql.rows('SELECT 1'));
-    } catch {
-      throw refusal(503);
-    }
-    return { status: 'ok' };
+  async ready(): Promise<Report & { status: 'ok' }> {
+    const { isReady, report } = await this.readiness.check();
+    if (!isReady) throw refusal(503);
+    return { status: 'ok', ...report };
   }
 }

@@ -54,6 +54,11 @@ export class RateLimiter {
       });
   }
 
+  /** One that shares nothing, for a process that does not serve. */
+  static alone(log: Logger): RateLimiter {
+    return new RateLimiter(log, undefined);
+  }
+
   /** Waits a moment for Redis; a server that does not answer never keeps the application from starting. */
   static async open(redisUrl: string | undefined, log: Logger): Promise<RateLimiter> {
     if (redisUrl === undefined) return new RateLimiter(log, undefined);
@@ -86,6 +91,11 @@ export class RateLimiter {
       this.reportOutage(error);
       return consumeFrom(this.memory, key);
     }
+  }
+
+  /** Whether Redis answers; undefined when none is configured. */
+  get redisAnswers(): boolean | undefined {
+    return this.redis === undefined ? undefined : this.redis.status === 'ready';
   }
 
   close(): void {

@@ -56,7 +56,7 @@ async function count(request: FastifyRequest, reply: FastifyReply, limiter: Rate
     'X-RateLimit-Reset': Math.ceil((Date.now() + milliseconds) / 1000),
   });
   if (allowed) return true;
-  request.log.info({ route: request.routeOptions.url, address }, 'Too many attempts');
+  request.log.info({ requestId: request.id, route: request.routeOptions.url, address }, 'Too many attempts');
   void reply.status(429).header('Retry-After', RATE_LIMIT.duration).send(TOO_MANY_REQUESTS);
   return false;
 }

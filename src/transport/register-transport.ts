@@ -5,9 +5,11 @@ import { plainBadRequest } from '../errors/strapi-exception';
 import type { RateLimiter } from '../rate-limit/rate-limiter';
 import { registerRateLimit } from '../rate-limit/register-rate-limit';
 import { registerBodyParser } from './body-parser';
+import { closeBehindLastRequests } from './closing';
 import { registerCors } from './cors';
 import { registerJsonLists } from './json-lists';
 import { isMalformed } from './malformed-url';
+import { registerRequestIds } from './request-id';
 import { registerSecurityHeaders } from './security-headers';
 import { registerUnmatchedRoutes } from './unmatched-routes';
 
@@ -19,11 +21,13 @@ export async function registerTransport(
 ): Promise<void> {
   registerUnmatchedRoutes(fastify);
   // In this order: every answer has the headers, and what is refused below was counted.
+  registerRequestIds(fastify);
   registerSecurityHeaders(fastify);
   await registerCors(fastify, config.CORS_ORIGIN);
   registerRateLimit(fastify, limiter);
   registerBodyParser(fastify);
   registerJsonLists(fastify);
+  closeBehindLastRequests(fastify);
   fastify.addHook('onRequest', (request, _reply, done) => {
     const isRefused = !request.is404 && isMalformed((request.query as { text: string }).text);
     done(isRefused ? plainBadRequest('Malformed URL') : undefined);

@@ -11,7 +11,7 @@ import {
   unauthorized,
 } from '../support/errors';
 import { allow, createUser, findUserId, sql } from '../support/factories';
-import { now, signToken, THIRTY_DAYS, tokenOf } from '../support/jwt';
+import { now, SECRET, signToken, THIRTY_DAYS, tokenOf } from '../support/jwt';
 
 const badFormat = N(
   401,
@@ -181,5 +181,40 @@ describe('the Authorization header', () => {
     expectError(await other.anonymous.post('/crm-plugin/tags', {}), unauthorized);
     expectError(await other.anonymous.get('/crm-plugin/tags/1'), forbidden);
     await other.close();
+  });
+});
+
+describe('a secret that was changed', () => {
+  const previous = 'the secret before, which signed tokens that are still valid';
+  const other = 'a secret that never signed a token of this server, at all';
+  let test: TestApp;
+  let id: number;
+  beforeAll(async () => {
+    test = await createTestApp({ JWT_SECRET_PREVIOUS: previous });
+    id = (await findUserId(test.app, 'demo')) ?? 0;
+  });
+  afterAll(() => test.close());
+
+  const status = async (claims: object, secret: string): Promise<number> =>
+    (
+      await test.anonymous.get('/users/me', {
+        authorization: `Bearer ${signToken({ id, iat: now(), ...claims }, { secret })}`,
+      })
+    ).status;
+
+  it('still vouches for its tokens until they expire, and no other does', async () => {
+    for (const secret of [previous, SECRET]) {
+      expect(await status({ exp: now() + 60 }, secret)).toBe(200);
+      expect(await status({ exp: now() - 1 }, secret)).toBe(401);
+    }
+    expect(await status({ exp: now() + 60 }, other)).toBe(401);
+  });
+
+  it('signs nothing any more', async () => {
+    const reply = await test.anonymous.post('/auth/local', { identifier: 'demo', password: 'demo123' });
+    const jwt = reply.body['jwt'] as string;
+    const restarted = await createTestApp();
+    expect((await restarted.anonymous.get('/users/me', { authorization: `Bearer ${jwt}` })).status).toBe(200);
+    await restarted.close();
   });
 });

@@ -109,6 +109,14 @@ export class AppProcess {
     return this.child.pid ?? 0;
   }
 
+  /** Sends a signal; resolves with the exit code. */
+  async signal(signal: 'SIGTERM' | 'SIGINT'): Promise<number | null> {
+    const ended = once(this.child, 'exit');
+    this.child.kill(signal);
+    await ended;
+    return this.child.exitCode;
+  }
+
   /** Ends the process as a crash does. */
   async kill(): Promise<void> {
     const ended = once(this.child, 'exit');

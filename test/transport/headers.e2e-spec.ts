@@ -1,3 +1,4 @@
+import { sql } from '../support/factories';
 import { createTestApp, type TestApp } from '../support/app';
 import type { Reply } from '../support/api';
 
@@ -55,11 +56,37 @@ describe('response headers', () => {
     }
   });
 
+  it('names every request, as the proxy did or by itself', async () => {
+    for (const given of ['abc-1', '4bf92f35/77:b34.da+6_a==']) {
+      const reply = await test.anonymous.get('/nobody', { 'x-request-id': given });
+      expect(reply.headers['x-request-id']).toBe(given);
+    }
+    const others = ['', 'two words', '<b>', 'x'.repeat(129)].map((given) => ({ 'x-request-id': given }));
+    const ids = await Promise.all(
+      [{}, {}, ...others].map(
+        async (headers) => (await test.anonymous.get('/crm-plugin/tags', headers)).headers['x-request-id'],
+      ),
+    );
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
   it('shows documentation and health to anybody', async () => {
     for (const url of ['/documentation', '/documentation/openapi.json', '/health/live', '/health/ready']) {
       const reply = await test.anonymous.get(url);
       expect([url, reply.status]).toEqual([url, 200]);
     }
     expect((await test.anonymous.get('/documentation')).headers['content-type']).toMatch(/^text\/html/);
+    const ready = await test.anonymous.get('/health/ready');
+    expect(ready.body).toEqual({ status: 'ok', database: 'ok', migrations: 'ok' });
+  });
+
+  it('is not ready with a migration that is not applied, and ready with a Redis that is away', async () => {
+    const other = await createTestApp({ REDIS_URL: 'redis://127.0.0.1:1' });
+    const ready = () => other.anonymous.get('/health/ready');
+    expect(await ready()).toMatchObject({ status: 200, body: { migrations: 'ok', redis: 'down' } });
+    await sql(other.app, "UPDATE migrations SET name = 'x' WHERE id = 1");
+    expect((await ready()).status).toBe(503);
+    await other.close();
   });
 });
