@@ -3,9 +3,11 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { DestinationStream, Logger } from 'pino';
+import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import type { Config } from './config/config';
 import { Database } from './database/database';
+import { withStartLock } from './database/start-lock';
 import { NestLogger } from './logging/nest-logger';
 import { createLog } from './logging/log';
 import { MailDelivery } from './mail/mail-delivery';
@@ -52,7 +54,7 @@ export async function createApp(
     jsonDocumentUrl: 'documentation/openapi.json',
     yamlDocumentUrl: 'documentation/openapi.yaml',
   });
-  await app.get(SeedsService).run();
+  await withStartLock(app.get(DataSource), () => app.get(SeedsService).run());
   await app.init();
   await fastify.ready();
   if (sendsMail) app.get(MailDelivery).start();

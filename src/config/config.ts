@@ -53,6 +53,11 @@ export class Config {
   @Max(600)
   SHUTDOWN_DELAY_SECONDS = 0;
 
+  /** Seconds a start waits for a database that does not answer. */
+  @IsInt()
+  @Min(0)
+  DATABASE_WAIT_SECONDS = 60;
+
   /** Seconds after which a statement is cancelled; the answer is 503. */
   @IsInt()
   @Min(1)

@@ -6,20 +6,27 @@ import { DataSource } from 'typeorm';
 import { UnavailableError } from '../errors/unavailable-error';
 import { compileModels, type Model } from '../model/model';
 import type { EntityClass } from '../model/public-fields';
-import type { Dialect } from './dialects/dialect';
+import type { Dialect, Outage } from './dialects/dialect';
 import { mysqlDialect } from './dialects/mysql';
-import { MysqlPool } from './mysql-pool';
+import { MysqlPool, PoolTimeoutError, UnknownOutcomeError } from './mysql-pool';
 import type { Sql } from './sql';
 import { SqliteConnection } from './sqlite-connection';
 
 const MAX_ATTEMPTS = 8;
 
-const OUTAGES = { timeout: 'The query took too long', unreachable: 'The database does not answer' } as const;
+const OUTAGES = {
+  timeout: 'The query took too long',
+  unreachable: 'The database does not answer',
+  unwritable: 'The database cannot be written',
+} satisfies Record<Outage, string>;
+
+/** Pauses after a lost race grow from some milliseconds to a quarter of a second; after a lost connection, to a few seconds. */
+const PAUSE_FACTOR = { race: 1, lost: 16 };
 
 /**
  * Units of work on the connected data source. `write` is one transaction: all of it is stored or nothing, and it
  * is run again when it lost a race (deadlock, unique or foreign key taken in between), so that the checks at its
- * beginning give the documented answer.
+ * beginning give the documented answer, or its connection before the commit.
  */
 @Injectable()
 export class Database {
@@ -60,23 +67,30 @@ export class Database {
     return model;
   }
 
-  async read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
-    try {
-      return await this.connection.read(work);
-    } catch (error) {
-      throw this.explained(error);
+  read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    return this.persistently(() => this.connection.read(work));
+  }
+
+  write<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    return this.persistently(() => this.connection.transaction(work));
+  }
+
+  /** Runs a unit of work again while that is safe and may help, after random pauses that grow. */
+  private async persistently<Result>(unit: () => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await unit();
+      } catch (error) {
+        const reason = this.reasonToRepeat(error);
+        if (attempt === MAX_ATTEMPTS || !reason) throw this.explained(error);
+        await sleep(Math.random() * PAUSE_FACTOR[reason] * 2 ** attempt);
+      }
     }
   }
 
-  async write<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.connection.transaction(work);
-      } catch (error) {
-        if (attempt === MAX_ATTEMPTS || !this.dialect.isRetryable(error)) throw this.explained(error);
-        await sleep(Math.random() * 2 ** attempt);
-      }
-    }
+  private reasonToRepeat(error: unknown): keyof typeof PAUSE_FACTOR | undefined {
+    if (this.dialect.isRetryable(error)) return 'race';
+    return this.dialect.outage(error) === 'unreachable' ? 'lost' : undefined;
   }
 
   /** Whether every migration of this version is applied; rejects when the database does not answer. */
@@ -90,6 +104,10 @@ export class Database {
 
   /** What a client may know of an outage; anything else stays as it is. */
   private explained(error: unknown): unknown {
+    if (error instanceof PoolTimeoutError)
+      return new UnavailableError('The database is busy', { cause: error });
+    if (error instanceof UnknownOutcomeError)
+      return new UnavailableError(OUTAGES.unreachable, { cause: error });
     const outage = this.dialect.outage(error);
     return outage ? new UnavailableError(OUTAGES[outage], { cause: error }) : error;
   }

@@ -5,7 +5,17 @@ import { announce } from './statement-listener';
 
 type Queryable = Pick<PoolConnection, 'query'>;
 
-/** Statements on a pool, or on one of its connections, as promises. */
+/** Every connection stayed busy. */
+export class PoolTimeoutError extends Error {}
+
+/** The connection was lost while a transaction was being committed. */
+export class UnknownOutcomeError extends Error {
+  constructor(cause: unknown) {
+    super('The connection was lost during a commit', { cause });
+  }
+}
+
+/** Statements on a connection, as promises. */
 class MysqlSql implements Sql {
   constructor(
     readonly dialect: Dialect,
@@ -70,16 +80,13 @@ function prepareSession(connection: Queryable, timeoutSeconds: number): void {
   for (const setting of settings) connection.query(`SET SESSION ${setting}`, () => undefined);
 }
 
-/** Reads run on any connection of the pool; a transaction has one to itself. */
+/** A unit of work has a connection of the pool to itself. */
 export class MysqlPool {
-  private readonly sql: Sql;
-
   constructor(
     readonly dialect: Dialect,
     private readonly pool: Pool,
-    timeoutSeconds: number,
+    private readonly timeoutSeconds: number,
   ) {
-    this.sql = new MysqlSql(dialect, pool);
     pool.on('connection', (connection) => prepareSession(connection, timeoutSeconds));
     // The one connection that TypeORM opened before anybody could listen.
     pool.getConnection((error, connection) => {
@@ -89,8 +96,13 @@ export class MysqlPool {
     });
   }
 
-  read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
-    return work(this.sql);
+  async read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    const connection = await this.connect();
+    try {
+      return await work(new MysqlSql(this.dialect, connection));
+    } finally {
+      connection.release();
+    }
   }
 
   async transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
@@ -99,7 +111,7 @@ export class MysqlPool {
     try {
       await sql.run('START TRANSACTION');
       const result = await work(sql);
-      await sql.run('COMMIT');
+      await this.commit(sql);
       connection.release();
       return result;
     } catch (error) {
@@ -111,9 +123,29 @@ export class MysqlPool {
     }
   }
 
+  /** A connection that is lost now leaves open whether the work is stored: it must not be run again. */
+  private async commit(sql: Sql): Promise<void> {
+    try {
+      await sql.run('COMMIT');
+    } catch (error) {
+      throw this.dialect.outage(error) ? new UnknownOutcomeError(error) : error;
+    }
+  }
+
+  /** A connection of its own; `PoolTimeoutError` when all stay busy for as long as a statement may take. */
   private connect(): Promise<PoolConnection> {
-    return new Promise((resolve, reject) =>
-      this.pool.getConnection((error, connection) => (error ? reject(error) : resolve(connection))),
-    );
+    return new Promise((resolve, reject) => {
+      let isLate = false;
+      const timer = setTimeout(() => {
+        isLate = true;
+        reject(new PoolTimeoutError());
+      }, this.timeoutSeconds * 1000);
+      this.pool.getConnection((error, connection) => {
+        clearTimeout(timer);
+        if (error) reject(error);
+        else if (isLate) connection.release();
+        else resolve(connection);
+      });
+    });
   }
 }

@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { createSharedDatabase } from '../support/shared-database';
 import type { TestDatabase } from '../support/database';
 import type { Reply } from '../support/api';
 import { expectCounted, expectLimited, limitOf } from '../support/limits';
 import { AppProcess, Build, WARN } from '../support/processes';
+import { Relay } from '../support/relay';
 
 const REDIS_URL = process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379';
 
@@ -39,38 +40,6 @@ async function pingRedis(): Promise<void> {
     expect(answer.toString()).toMatch(/^(\+PONG|-NOAUTH)/);
   } finally {
     socket.destroy();
-  }
-}
-
-/** Something between the application and Redis that can be taken away and put back. */
-class Relay {
-  private readonly sockets = new Set<Socket>();
-  private server = this.newServer();
-  port = 0;
-
-  private newServer(): Server {
-    const { hostname, port } = new URL(REDIS_URL);
-    return createServer((client) => {
-      const redis = connect(Number(port || '6379'), hostname);
-      for (const socket of [client, redis]) {
-        this.sockets.add(socket);
-        socket.on('error', () => socket.destroy()).on('close', () => this.sockets.delete(socket));
-      }
-      client.pipe(redis).pipe(client);
-    });
-  }
-
-  async open(): Promise<void> {
-    this.server = this.newServer().listen(this.port, '127.0.0.1');
-    await once(this.server, 'listening');
-    this.port = (this.server.address() as AddressInfo).port;
-  }
-
-  async close(): Promise<void> {
-    const closed = once(this.server, 'close');
-    this.server.close();
-    for (const socket of this.sockets) socket.destroy();
-    await closed;
   }
 }
 
@@ -153,7 +122,8 @@ describe('the rate limit of several processes', () => {
     });
 
     it('goes on in memory while Redis is away, and is shared again when it is back', async () => {
-      const relay = new Relay();
+      const { hostname, port } = new URL(REDIS_URL);
+      const relay = new Relay({ hostname, port: Number(port || '6379') });
       await relay.open();
       const far = await start(REDIS_URL.replace(/\/\/.*/, `//127.0.0.1:${relay.port}`));
       const shared = newClient();

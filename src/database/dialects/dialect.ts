@@ -5,6 +5,9 @@ export interface SqlFragment {
   readonly parameters: readonly SqlValue[];
 }
 
+/** The statement ran over its time limit, nobody answers, or the file cannot be written. */
+export type Outage = 'timeout' | 'unreachable' | 'unwritable';
+
 /** What the two engines say differently; the only place, with data-source-options.ts, that knows them apart. */
 export interface Dialect {
   readonly name: 'sqlite' | 'mysql';
@@ -28,6 +31,6 @@ export interface Dialect {
   readonly forUpdate: string;
   /** Whether the unit of work may be run again: deadlock, lost race for a key, busy. */
   isRetryable(error: unknown): boolean;
-  /** Why the engine cannot answer now: the statement ran over its time limit, or nobody answers; else undefined. */
-  outage(error: unknown): 'timeout' | 'unreachable' | undefined;
+  /** Why the engine cannot answer now; undefined for any other error. */
+  outage(error: unknown): Outage | undefined;
 }

@@ -18,15 +18,34 @@ const RETRYABLE = new Set([
 const TIMEOUT_NUMBERS = new Set([1969, 3024, 1317]);
 
 const UNREACHABLE = new Set([
+  'EAI_AGAIN',
+  'ECONNABORTED',
   'ECONNREFUSED',
   'ECONNRESET',
+  'EHOSTUNREACH',
   'ENOTFOUND',
   'EPIPE',
   'ETIMEDOUT',
   'ER_CON_COUNT_ERROR',
+  'ER_CONNECTION_KILLED',
+  'ER_NORMAL_SHUTDOWN',
   'ER_SERVER_SHUTDOWN',
+  // A node of a Galera cluster that has lost the others.
+  'ER_UNKNOWN_COM_ERROR',
   'PROTOCOL_CONNECTION_LOST',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
 ]);
+
+/** The driver's own error for a statement on a connection that ended in the meantime has no code. */
+const isFatal = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'fatal' in error &&
+  error.fatal === true &&
+  errorCode(error) === '';
+
+/** Whether nobody answers, so that another connection, or a later attempt, may. */
+export const isUnreachable = (error: unknown): boolean => UNREACHABLE.has(errorCode(error)) || isFatal(error);
 
 /** The dialect of a server; `foldingCollation` knows all letters, which its binary collations do not. */
 export const mysqlDialect = (foldingCollation: string): Dialect => ({
@@ -53,6 +72,6 @@ export const mysqlDialect = (foldingCollation: string): Dialect => ({
   outage(error) {
     if (error instanceof Error && 'errno' in error && TIMEOUT_NUMBERS.has(Number(error.errno)))
       return 'timeout';
-    return UNREACHABLE.has(errorCode(error)) ? 'unreachable' : undefined;
+    return isUnreachable(error) ? 'unreachable' : undefined;
   },
 });

@@ -5,6 +5,9 @@ const placeholders = (count: number): string => Array.from({ length: count }, ()
 
 const RETRYABLE = /^SQLITE_(BUSY|LOCKED|CONSTRAINT_(UNIQUE|FOREIGNKEY|PRIMARYKEY|TRIGGER))/;
 
+/** A full disk, a file that may only be read, a disk that fails. */
+const UNWRITABLE = /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN)/;
+
 /** A statement that `within_time` ended. */
 export class StatementTimeoutError extends Error {}
 
@@ -30,7 +33,10 @@ export const sqliteDialect: Dialect = {
   },
   preferIndexOfIds: '',
   forUpdate: '',
-  outage: (error) => (error instanceof StatementTimeoutError ? 'timeout' : undefined),
+  outage(error) {
+    if (error instanceof StatementTimeoutError) return 'timeout';
+    return UNWRITABLE.test(errorCode(error)) ? 'unwritable' : undefined;
+  },
   timeCheck: (columns) => `within_time(${columns.join(', ')}) = 1 AND `,
   isRetryable: (error) => RETRYABLE.test(errorCode(error)),
 };

@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+/** Something between the application and a server that can be taken away and put back. */
+export class Relay {
+  private readonly sockets = new Set<Socket>();
+  private server: Server | undefined;
+  /** Where it listens, from the first opening on. */
+  port = 0;
+
+  /** `target`: host and port of the server. */
+  constructor(private readonly target: { readonly hostname: string; readonly port: number }) {}
+
+  private newServer(): Server {
+    const { hostname, port } = this.target;
+    return createServer((client) => {
+      const server = connect(port, hostname);
+      for (const socket of [client, server]) {
+        this.sockets.add(socket);
+        socket.on('error', () => socket.destroy()).on('close', () => this.sockets.delete(socket));
+      }
+      client.pipe(server).pipe(client);
+    });
+  }
+
+  async open(): Promise<void> {
+    const server = this.newServer().listen(this.port, '127.0.0.1');
+    this.server = server;
+    await once(server, 'listening');
+    this.port = (server.address() as AddressInfo).port;
+  }
+
+  async close(): Promise<void> {
+    if (!this.server) return;
+    const closed = once(this.server, 'close');
+    this.server.close();
+    for (const socket of this.sockets) socket.destroy();
+    await closed;
+    this.server = undefined;
+  }
+}
