@@ -3,9 +3,10 @@ import { InputError } from '../errors/input-error';
 import type { Model } from '../model/model';
 import { castBoolean, castValue } from './cast-value';
 import { columnOf } from './identifier';
-import { JoinSet, walkPath } from './join-set';
+import { JoinSet } from './join-set';
 import type { Condition, Expression } from './list-query';
 import { operatorOf } from './operators';
+import { walkPath } from './walk-path';
 
 /** Tables in one FROM clause; MariaDB joins at most 61, SQLite 64, and a list joins the relations it shows as well. */
 const MAX_TABLES = 40;

@@ -1,16 +1,13 @@
 import type { Dialect } from '../database/dialects/dialect';
-import { InputError } from '../errors/input-error';
 import type { FieldKind } from '../model/field-kinds';
 import type { Field, Model, ToOneRelation } from '../model/model';
 import { columnOf, quoted } from './identifier';
-import { QUERY_LIMITS, TOO_MANY_RELATIONS, unknownField } from './query-limits';
+import { type RelationField, walkPath } from './walk-path';
 
 export interface ResolvedColumn {
   readonly column: string;
   readonly kind: FieldKind | 'id';
 }
-
-type RelationField = Extract<Field, { target: Model }>;
 
 interface Join {
   readonly alias: string;
@@ -205,29 +202,3 @@ interface NewJoin {
 
 const leftJoin = ({ alias, table, condition }: Join): string =>
   `LEFT JOIN ${quoted(table)} ${alias} ON ${condition}`;
-
-export interface Walk {
-  /** The relations the path follows, a relation that ends it included. */
-  readonly relations: readonly RelationField[];
-  /** The column that ends the path; undefined when the path ends with a relation or its id. */
-  readonly field: Extract<Field, { type: 'id' | 'column' }> | undefined;
-}
-
-/** Looks up a dotted path in the public shape; what is not in it is unknown, whatever the tables hold. */
-export function walkPath(root: Model, path: string): Walk {
-  const relations: RelationField[] = [];
-  let model = root;
-  const names = path.split('.');
-  for (const [index, name] of names.entries()) {
-    const field = model.byName.get(name);
-    const isLast = index === names.length - 1;
-    if (!field || field.type === 'through') throw new InputError(unknownField(path));
-    if (field.type === 'id' || field.type === 'column') {
-      if (!isLast) throw new InputError(unknownField(path));
-      return { relations, field: field.type === 'id' && relations.length > 0 ? undefined : field };
-    }
-    if (relations.push(field) > QUERY_LIMITS.relationsInPath) throw new InputError(TOO_MANY_RELATIONS);
-    model = field.target;
-  }
-  return { relations, field: undefined };
-}
