@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module';
 import { StrapiExceptionFilter } from './errors/strapi-exception.filter';
 import type { Logger } from 'pino';
 import { LoggingModule } from './logging/logging.module';
+import { MetricsModule } from './metrics/metrics.module';
 import { RateLimitModule } from './rate-limit/rate-limit.module';
 import type { RateLimiter } from './rate-limit/rate-limiter';
 import { HealthModule } from './health/health.module';
@@ -51,7 +52,12 @@ export class AppModule {
   static forRoot(config: Config, log: Logger, limiter: RateLimiter): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.forRoot(config), LoggingModule.forRoot(log), RateLimitModule.forRoot(limiter)],
+      imports: [
+        ConfigModule.forRoot(config),
+        LoggingModule.forRoot(log),
+        MetricsModule.forRoot(config),
+        RateLimitModule.forRoot(limiter),
+      ],
     };
   }
 }

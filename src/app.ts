@@ -10,7 +10,10 @@ import { Database } from './database/database';
 import { withStartLock } from './database/start-lock';
 import { NestLogger } from './logging/nest-logger';
 import { createLog } from './logging/log';
+import { logSlowStatements } from './logging/slow-statements';
 import { MailDelivery } from './mail/mail-delivery';
+import { Metrics } from './metrics/metrics';
+import { observeRequests } from './metrics/observe-requests';
 import { openApiDocument } from './openapi/openapi-document';
 import { RateLimiter } from './rate-limit/rate-limiter';
 import { SeedsService } from './seeds/seeds.service';
@@ -54,6 +57,9 @@ export async function createApp(
     jsonDocumentUrl: 'documentation/openapi.json',
     yamlDocumentUrl: 'documentation/openapi.yaml',
   });
+  observeRequests(fastify, app.get(Metrics));
+  const stopLogging = logSlowStatements(log, config.SLOW_QUERY_MS);
+  fastify.addHook('onClose', async () => stopLogging());
   await withStartLock(app.get(DataSource), () => app.get(SeedsService).run());
   await app.init();
   await fastify.ready();

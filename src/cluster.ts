@@ -1,6 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { RateLimiterClusterMaster } from 'rate-limiter-flexible';
 import type { Logger } from 'pino';
+import { gatherReports } from './metrics/all-workers';
 
 /** A worker that ended sooner than this after its start is started again only after a pause. */
 const SHORT_LIFE_MS = 5_000;
@@ -14,6 +15,7 @@ export function runCluster(workers: number, log: Logger, onListening: () => void
   let isStopping = false;
   let hasListened = false;
   new RateLimiterClusterMaster();
+  gatherReports();
   const startedAt = new WeakMap<Worker, number>();
   const fork = () => {
     if (!isStopping) startedAt.set(cluster.fork(), Date.now());

@@ -102,6 +102,19 @@ describe('several processes on one port', () => {
     expect(await (await ask('/crm-plugin/tags/count', { token })).json()).toBe(40);
   });
 
+  it('tell the metrics of all that serve, whichever is asked', async () => {
+    const total = async (): Promise<number> => {
+      const text = await (await ask('/metrics')).text();
+      const counts = text.matchAll(
+        /^http_request_duration_seconds_count\{.*route="\/health\/live".*\} (\d+)$/gm,
+      );
+      return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
+    };
+    const before = await total();
+    for (let index = 0; index < 20; index += 1) await ask('/health/live');
+    for (let index = 0; index < 6; index += 1) expect(await total()).toBe(before + 20);
+  });
+
   it('end together at SIGTERM, well', async () => {
     const children = workers();
     await server.stop();

@@ -118,6 +118,15 @@ export class Config {
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
 
+  /** `on`: /metrics beside the API; a port: there instead; `off`: nowhere. */
+  @Matches(/^(on|off|\d{1,5})$/, { message: '$property must be on, off or a port' })
+  METRICS = 'on';
+
+  /** Milliseconds from which on a statement is logged. */
+  @IsInt()
+  @Min(1)
+  SLOW_QUERY_MS = 1000;
+
   /** Whether everybody may register. */
   @IsBoolean()
   REGISTRATION = true;

@@ -32,6 +32,9 @@ const PAUSE_FACTOR = { race: 1, lost: 16 };
 export class Database {
   private readonly models: ReadonlyMap<EntityClass, Model>;
   private readonly migrations: readonly string[];
+  private underWay = 0;
+  /** Units of work run again so far, by what had failed them. */
+  readonly retries: Record<keyof typeof PAUSE_FACTOR, number> = { race: 0, lost: 0 };
 
   private constructor(
     dataSource: DataSource,
@@ -67,6 +70,12 @@ export class Database {
     return model;
   }
 
+  /** Units of work that have a connection, and those that wait for one or for their next attempt. */
+  get load(): { working: number; waiting: number } {
+    const working = this.connection.used;
+    return { working, waiting: Math.max(0, this.underWay - working) };
+  }
+
   read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
     return this.persistently(() => this.connection.read(work));
   }
@@ -77,12 +86,22 @@ export class Database {
 
   /** Runs a unit of work again while that is safe and may help, after random pauses that grow. */
   private async persistently<Result>(unit: () => Promise<Result>): Promise<Result> {
+    this.underWay += 1;
+    try {
+      return await this.attempts(unit);
+    } finally {
+      this.underWay -= 1;
+    }
+  }
+
+  private async attempts<Result>(unit: () => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await unit();
       } catch (error) {
         const reason = this.reasonToRepeat(error);
         if (attempt === MAX_ATTEMPTS || !reason) throw this.explained(error);
+        this.retries[reason] += 1;
         await sleep(Math.random() * PAUSE_FACTOR[reason] * 2 ** attempt);
       }
     }

@@ -82,6 +82,9 @@ function prepareSession(connection: Queryable, timeoutSeconds: number): void {
 
 /** A unit of work has a connection of the pool to itself. */
 export class MysqlPool {
+  /** Connections that a unit of work has to itself now. */
+  used = 0;
+
   constructor(
     readonly dialect: Dialect,
     private readonly pool: Pool,
@@ -101,7 +104,7 @@ export class MysqlPool {
     try {
       return await work(new MysqlSql(this.dialect, connection));
     } finally {
-      connection.release();
+      this.release(connection);
     }
   }
 
@@ -112,12 +115,12 @@ export class MysqlPool {
       await sql.run('START TRANSACTION');
       const result = await work(sql);
       await this.commit(sql);
-      connection.release();
+      this.release(connection);
       return result;
     } catch (error) {
       await sql.run('ROLLBACK').then(
-        () => connection.release(),
-        () => connection.destroy(),
+        () => this.release(connection),
+        () => this.destroy(connection),
       );
       throw error;
     }
@@ -144,8 +147,21 @@ export class MysqlPool {
         clearTimeout(timer);
         if (error) reject(error);
         else if (isLate) connection.release();
-        else resolve(connection);
+        else {
+          this.used += 1;
+          resolve(connection);
+        }
       });
     });
+  }
+
+  private release(connection: PoolConnection): void {
+    this.used -= 1;
+    connection.release();
+  }
+
+  private destroy(connection: PoolConnection): void {
+    this.used -= 1;
+    connection.destroy();
   }
 }

@@ -26,6 +26,11 @@ export class SqliteConnection implements Sql {
     database.function('within_time', { varargs: true }, () => this.checkTime());
   }
 
+  /** Connections that a unit of work has to itself now. */
+  get used(): number {
+    return this.turn.isLocked() ? 1 : 0;
+  }
+
   read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
     return this.turn.runExclusive(() => work(this));
   }

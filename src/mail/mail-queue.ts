@@ -26,6 +26,10 @@ export async function queueMail(kind: MailKind, address: string, sql: Sql): Prom
   ]);
 }
 
+/** Mails that have not gone out. */
+export const countMails = async (sql: Sql): Promise<number> =>
+  Number((await sql.rows('SELECT COUNT(*) FROM mail_queue'))[0]?.[0]);
+
 /** Whether a mail still has to go out. */
 export const isQueued = async (id: number, sql: Sql): Promise<boolean> =>
   (await sql.rows('SELECT id FROM mail_queue WHERE id = ?', [id])).length > 0;

@@ -34,6 +34,8 @@ export class RateLimiter {
   private readonly memory = new RateLimiterMemory(RATE_LIMIT);
   private readonly shared: RateLimiterAbstract | undefined;
   private isDown = false;
+  /** Requests over the limit so far. */
+  refused = 0;
 
   private constructor(
     private readonly log: Logger,
@@ -82,6 +84,12 @@ export class RateLimiter {
   }
 
   async consume(key: string): Promise<Consumption> {
+    const consumption = await this.count(key);
+    if (!consumption.allowed) this.refused += 1;
+    return consumption;
+  }
+
+  private async count(key: string): Promise<Consumption> {
     if (!this.shared) return consumeFrom(this.memory, key);
     try {
       const consumption = await consumeFrom(this.shared, key);

@@ -1,0 +1,18 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Config } from '../config/config';
+import { Metrics } from './metrics';
+import { MetricsController } from './metrics.controller';
+import { MetricsServer } from './metrics-server';
+
+/** Figures for Prometheus: beside the API, on a port of their own, or not at all. */
+@Module({})
+export class MetricsModule {
+  static forRoot({ METRICS }: Config): DynamicModule {
+    const isApart = METRICS !== 'on' && METRICS !== 'off';
+    return {
+      module: MetricsModule,
+      providers: [Metrics, ...(isApart ? [MetricsServer] : [])],
+      controllers: METRICS === 'on' ? [MetricsController] : [],
+    };
+  }
+}
