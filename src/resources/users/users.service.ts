@@ -8,6 +8,7 @@ import { bodyObject, readInput } from '../../crud/read-input';
 import { insertRow } from '../../crud/write-rows';
 import { Database } from '../../database/database';
 import type { Sql } from '../../database/sql';
+import { takeTurn } from '../../database/take-turn';
 import { plainBadRequest, refusal } from '../../errors/strapi-exception';
 import { AuditLog } from '../../logging/audit-log';
 import type { FieldValue } from '../../model/field-kinds';
@@ -152,11 +153,11 @@ export class UsersService extends CrudService<User> {
     if ((isAdministrator || becomesOne) && !caller.isAdministrator) throw refusal(403);
     const leaves = (changes.has('role') && !becomesOne) || changes.get('blocked') === true;
     if (!isAdministrator || row['blocked'] === true || !leaves) return;
-    const others = await sql.rows(
-      `SELECT id FROM users WHERE role = ? AND blocked = 0${sql.dialect.forUpdate}`,
-      [ROLE_IDS.administrator],
-    );
-    if (others.length <= 1) throw plainBadRequest('last.administrator');
+    await takeTurn('administrators', sql);
+    const administrators = await sql.rows('SELECT id FROM users WHERE role = ? AND blocked = 0', [
+      ROLE_IDS.administrator,
+    ]);
+    if (administrators.length <= 1) throw plainBadRequest('last.administrator');
   }
 }
 
