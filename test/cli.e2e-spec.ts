@@ -1,23 +1,14 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { createTestApp, type TestApp } from './support/app';
 import { newAddress } from './support/addresses';
 import { expectOk, type Reply } from './support/api';
+import { type Outcome, runCli } from './support/cli';
 import { createUser, findUserId, sql } from './support/factories';
 import type { Row } from './support/json';
-import { SECRET, tokenOf } from './support/jwt';
+import { tokenOf } from './support/jwt';
 import { MailOutbox } from './support/mail-outbox';
 import { Build } from './support/processes';
 import { readMails } from './support/read-mails';
 import { createSharedDatabase } from './support/shared-database';
-
-interface Outcome {
-  status: number | null;
-  output: string;
-  errors: string;
-}
 
 describe('npm run cli', () => {
   let build: Build;
@@ -35,27 +26,8 @@ describe('npm run cli', () => {
     build.remove();
   });
 
-  async function run(line: string, input = '', environment = {}): Promise<Outcome> {
-    const child = spawn(process.execPath, [join(build.main, '../cli/cli.js'), ...line.split(' ')], {
-      env: {
-        PATH: process.env['PATH'],
-        NODE_ENV: 'test',
-        DATABASE_URL: database.url,
-        JWT_SECRET: SECRET,
-        SEED_DEMO: 'false',
-        SEED_GEOGRAPHY: 'false',
-        LOG_LEVEL: 'warn',
-        ...environment,
-      },
-    });
-    child.stdin.end(input);
-    const [output, errors] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      once(child, 'close'),
-    ]);
-    return { status: child.exitCode, output, errors };
-  }
+  const run = (line: string, input = '', environment = {}): Promise<Outcome> =>
+    runCli(build, database.url, line, { input, environment });
 
   const login = (identifier: string, password: string): Promise<Reply<Row>> =>
     test.anonymous.send('POST', '/auth/local', { json: { identifier, password }, from: newAddress() });

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { tablesOf } from '../src/backup/fingerprint';
 import { createDataSource } from '../src/database/data-source-options';
 import { createTestDatabase } from './support/database';
 
@@ -37,6 +38,14 @@ describe('migrations', () => {
     const tables = await dataSource.query<{ name: string }[]>(statement);
     const left = tables.map(({ name }) => name).filter((name) => name !== 'migrations');
     expect(left).toEqual([]);
+  });
+
+  it('give every table a primary key, without which a cluster cannot tell its rows apart', async () => {
+    await dataSource.runMigrations();
+    const tables = await tablesOf(dataSource);
+    expect(tables.length).toBeGreaterThan(15);
+    expect(tables.filter(({ key }) => key.length === 0)).toEqual([]);
+    for (const _migration of dataSource.migrations) await dataSource.undoLastMigration();
   });
 
   it('can be run again after they were taken back, and once only', async () => {

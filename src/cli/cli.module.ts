@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { AppModule } from '../app.module';
+import { BackupModule } from '../backup/backup.module';
 import { RateLimiter } from '../rate-limit/rate-limiter';
 import type { Config } from '../config/config';
 import { UsersModule } from '../resources/users/users.module';
@@ -11,6 +12,9 @@ import { USER_COMMANDS } from './user.commands';
 @Module({ imports: [UsersModule], providers: [OperatorAccounts, ...USER_COMMANDS] })
 export class CliModule {
   static forRoot(config: Config, log: Logger): DynamicModule {
-    return { module: CliModule, imports: [AppModule.forRoot(config, log, RateLimiter.alone(log))] };
+    return {
+      module: CliModule,
+      imports: [AppModule.forRoot(config, log, RateLimiter.alone(log)), BackupModule.forRoot(config)],
+    };
   }
 }

@@ -1,0 +1,13 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Config } from '../config/config';
+import { ConfigModule } from '../config/config.module';
+import { BACKUP_COMMANDS } from './backup.commands';
+import { Backups } from './backups';
+
+/** The commands that need a database as it is: neither connected by others nor migrated. */
+@Module({ providers: [Backups, ...BACKUP_COMMANDS] })
+export class BackupModule {
+  static forRoot(config: Config): DynamicModule {
+    return { module: BackupModule, imports: [ConfigModule.forRoot(config)] };
+  }
+}

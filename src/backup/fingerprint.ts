@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+
+const ROWS_AT_A_TIME = 5_000;
+
+/** How many rows a table has, and a checksum (SHA-256, hexadecimal) of all of them in the order of their key. */
+export interface TableFingerprint {
+  readonly rows: number;
+  readonly checksum: string;
+}
+
+export type Fingerprint = Readonly<Record<string, TableFingerprint>>;
+
+interface Table {
+  readonly name: string;
+  readonly key: readonly string[];
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+const SQLITE_TABLES = `SELECT t.name AS name, k.name AS part FROM sqlite_master t
+  LEFT JOIN pragma_table_info(t.name) k ON k.pk > 0
+  WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' ORDER BY t.name, k.pk`;
+const MYSQL_TABLES = `SELECT t.TABLE_NAME AS name, k.COLUMN_NAME AS part FROM information_schema.TABLES t
+  LEFT JOIN information_schema.KEY_COLUMN_USAGE k
+    ON k.TABLE_SCHEMA = t.TABLE_SCHEMA AND k.TABLE_NAME = t.TABLE_NAME AND k.CONSTRAINT_NAME = 'PRIMARY'
+  WHERE t.TABLE_SCHEMA = DATABASE() ORDER BY t.TABLE_NAME, k.ORDINAL_POSITION`;
+
+/** The tables of a database with the columns of their primary keys. */
+export async function tablesOf(dataSource: DataSource): Promise<readonly Table[]> {
+  const isSqlite = dataSource.options.type === 'better-sqlite3';
+  const parts = await dataSource.query<{ name: string; part: string | null }[]>(
+    isSqlite ? SQLITE_TABLES : MYSQL_TABLES,
+  );
+  const keys = new Map<string, string[]>();
+  for (const { name, part } of parts)
+    keys.set(name, [...(keys.get(name) ?? []), ...(part === null ? [] : [part])]);
+  return [...keys].map(([name, key]) => ({ name, key }));
+}
+
+/** Reads every row of every table, a few thousand at a time. */
+export async function fingerprintOf(dataSource: DataSource): Promise<Fingerprint> {
+  const found: Record<string, TableFingerprint> = {};
+  for (const table of await tablesOf(dataSource)) found[table.name] = await fingerprint(table, dataSource);
+  return found;
+}
+
+async function fingerprint(table: Table, dataSource: DataSource): Promise<TableFingerprint> {
+  const hash = createHash('sha256');
+  let rows = 0;
+  for await (const row of rowsOf(table, dataSource)) {
+    hash.update(`${JSON.stringify(Object.values(row))}\n`);
+    rows += 1;
+  }
+  return { rows, checksum: hash.digest('hex') };
+}
+
+async function* rowsOf({ name, key }: Table, dataSource: DataSource): AsyncGenerator<Row> {
+  const first = key[0];
+  if (first === undefined) throw new Error(`The table ${name} has no primary key`);
+  const order = key.map(quoted).join(', ');
+  const start = `SELECT * FROM ${quoted(name)}`;
+  const end = `ORDER BY ${order} LIMIT ${ROWS_AT_A_TIME}`;
+  let page = await dataSource.query<Row[]>(`${start} ${end}`);
+  while (page.length > 0) {
+    yield* page;
+    const last = page.at(-1) as Row;
+    const after = key.map((column) => last[column]);
+    // The first condition says what the second one implies, for the sake of the index.
+    page = await dataSource.query<Row[]>(
+      `${start} WHERE ${quoted(first)} >= ? AND (${order}) > (${key.map(() => '?').join(', ')}) ${end}`,
+      [after[0], ...after],
+    );
+  }
+}
+
+const quoted = (name: string): string => `\`${name}\``;

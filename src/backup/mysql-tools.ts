@@ -1,0 +1,16 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+export interface Tool {
+  readonly command: string;
+  readonly isMariadb: boolean;
+}
+
+/** The first of these commands that there is; an `Error` when the machine has none. */
+export async function findTool(commands: readonly string[]): Promise<Tool> {
+  for (const command of commands) {
+    const version = await promisify(execFile)(command, ['--version']).catch(() => undefined);
+    if (version) return { command, isMariadb: version.stdout.includes('MariaDB') };
+  }
+  throw new Error(`${commands.join(' or ')} is needed: install the package mariadb-client or mysql-client`);
+}

@@ -1,0 +1,61 @@
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import type { Engine } from './engine';
+
+/** An embedded database: its copy is a database file like itself. */
+export class SqliteEngine implements Engine {
+  readonly name = 'sqlite';
+
+  constructor(private readonly path: string) {
+    if (path === ':memory:') throw new Error('A database in memory has no backup');
+  }
+
+  async dump(file: string): Promise<void> {
+    const database = new Sqlite(this.path, { readonly: true, fileMustExist: true });
+    try {
+      await database.backup(file);
+    } finally {
+      database.close();
+    }
+  }
+
+  async load(file: string): Promise<void> {
+    await mkdir(dirname(this.path), { recursive: true });
+    const copy = `${this.path}.restoring`;
+    try {
+      await copyFile(file, copy);
+      checkIntegrity(copy);
+      await this.clear();
+      await rename(copy, this.path);
+    } finally {
+      await remove(copy);
+    }
+  }
+
+  clear(): Promise<void> {
+    return remove(this.path);
+  }
+
+  async withCopy<Result>(file: string, work: (url: string) => Promise<Result>): Promise<Result> {
+    checkIntegrity(file);
+    return work(`sqlite:${file}`);
+  }
+}
+
+function checkIntegrity(file: string): void {
+  const database = new Sqlite(file, { fileMustExist: true });
+  try {
+    const found = database.pragma('integrity_check', { simple: true });
+    if (found !== 'ok') throw new Error(`${file} is damaged: ${String(found)}`);
+    if ((database.pragma('foreign_key_check') as unknown[]).length > 0)
+      throw new Error(`${file} has rows that point to nothing`);
+  } finally {
+    database.close();
+  }
+}
+
+/** A database file with what SQLite keeps beside it. */
+async function remove(path: string): Promise<void> {
+  for (const end of ['', '-wal', '-shm']) await rm(path + end, { force: true });
+}

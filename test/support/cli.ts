@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { SECRET } from './jwt';
+import type { Build } from './processes';
+
+export interface Outcome {
+  status: number | null;
+  output: string;
+  errors: string;
+}
+
+interface Options {
+  input?: string;
+  environment?: Record<string, string>;
+}
+
+/** Runs a command of the built application on a database. */
+export async function runCli(
+  { main }: Build,
+  databaseUrl: string,
+  line: string,
+  { input = '', environment = {} }: Options = {},
+): Promise<Outcome> {
+  const child = spawn(process.execPath, [join(main, '../cli/cli.js'), ...line.split(' ')], {
+    env: {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'test',
+      DATABASE_URL: databaseUrl,
+      JWT_SECRET: SECRET,
+      SEED_DEMO: 'false',
+      SEED_GEOGRAPHY: 'false',
+      LOG_LEVEL: 'warn',
+      ...environment,
+    },
+  });
+  child.stdin.end(input);
+  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { status: child.exitCode, output, errors };
+}
