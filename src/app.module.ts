@@ -11,6 +11,7 @@ import { LoggingModule } from './logging/logging.module';
 import { MetricsModule } from './metrics/metrics.module';
 import { RateLimitModule } from './rate-limit/rate-limit.module';
 import type { RateLimiter } from './rate-limit/rate-limiter';
+import { ReplicasModule } from './replicas/replicas.module';
 import { HealthModule } from './health/health.module';
 import { ActivitiesModule } from './resources/activities/activities.module';
 import { ActivityAssigneesModule } from './resources/activityassignees/activityassignees.module';
@@ -57,6 +58,7 @@ export class AppModule {
         LoggingModule.forRoot(log),
         MetricsModule.forRoot(config),
         RateLimitModule.forRoot(limiter),
+        ReplicasModule.forRoot(config),
       ],
     };
   }

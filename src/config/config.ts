@@ -47,6 +47,12 @@ export class Config {
   @Min(1)
   DATABASE_POOL_SIZE = 10;
 
+  /** Replicas of DATABASE_URL, separated by commas; lists may be read there. */
+  @Matches(/^((mysql|mariadb):\/\/[^,]+(,(mysql|mariadb):\/\/[^,]+)*)?$/, {
+    message: '$property must be mysql://… addresses, separated by commas',
+  })
+  DATABASE_REPLICA_URLS = '';
+
   /** Seconds between SIGTERM, when /health/ready turns 503, and the end of listening: a balancer's time to notice. */
   @IsInt()
   @Min(0)
@@ -154,6 +160,10 @@ export class Config {
 
   @IsString()
   MAIL_OUTBOX_DIR = './data/outbox';
+
+  get replicaUrls(): readonly string[] {
+    return this.DATABASE_REPLICA_URLS === '' ? [] : this.DATABASE_REPLICA_URLS.split(',');
+  }
 }
 
 /** The settings of an environment; throws an `Error` of one line that names the first bad variable. */
@@ -165,13 +175,26 @@ export function loadConfig(environment: Environment): Config {
     if (text !== undefined && text !== '') Object.assign(config, { [name]: readAs(config[name], text) });
   }
   const [fault] = validateSync(config);
-  if (config.WEB_CONCURRENCY > 1 && config.DATABASE_URL === 'sqlite::memory:')
-    throw new Error('WEB_CONCURRENCY needs a database that processes can share, not sqlite::memory:');
+  const contradiction = contradictionIn(config);
+  if (contradiction !== undefined) throw new Error(contradiction);
   const shortcut = config.NODE_ENV === 'production' ? schemaShortcut(environment) : undefined;
   if (shortcut !== undefined)
     throw new Error(`${shortcut} must not be set in production: the schema changes by migrations only`);
   if (fault) throw new Error(Object.values(fault.constraints ?? {})[0] ?? `${fault.property} is wrong`);
   return config;
+}
+
+/** What two settings together cannot mean. */
+function contradictionIn(config: Config): string | undefined {
+  const { WEB_CONCURRENCY, DATABASE_URL, DATABASE_REPLICA_URLS, REDIS_URL } = config;
+  if (WEB_CONCURRENCY > 1 && DATABASE_URL === 'sqlite::memory:')
+    return 'WEB_CONCURRENCY needs a database that processes can share, not sqlite::memory:';
+  if (DATABASE_REPLICA_URLS === '') return undefined;
+  if (DATABASE_URL.startsWith('sqlite:'))
+    return 'DATABASE_REPLICA_URLS needs a DATABASE_URL of MySQL or MariaDB';
+  if (REDIS_URL === undefined)
+    return 'DATABASE_REPLICA_URLS needs REDIS_URL, where processes tell each other who wrote';
+  return undefined;
 }
 
 /** A variable that asks, as TypeORM's own do, for a schema that is changed or dropped at start. */

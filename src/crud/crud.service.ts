@@ -52,12 +52,13 @@ export abstract class CrudService<Entity> {
   /** A page as objects, or a long list as a stream of JSON text. */
   find(query: ListQuery): Promise<JsonObject[] | Readable> {
     const isLong = query.limit === undefined || query.limit > MAX_ROWS_AT_ONCE;
-    if (isLong) return streamList(this.model, query, this.database);
-    return this.database.read((sql) => this.reader.list(query, sql));
+    const source = this.database.source(query.mayLag);
+    if (isLong) return streamList(this.model, query, source);
+    return source.read((sql) => this.reader.list(query, sql));
   }
 
   count(query: ListQuery): Promise<number> {
-    return this.database.read((sql) => this.reader.count(query, sql));
+    return this.database.source(query.mayLag).read((sql) => this.reader.count(query, sql));
   }
 
   async findOne(id: number | undefined): Promise<JsonObject> {

@@ -9,8 +9,14 @@ import type { EntityClass } from '../model/public-fields';
 import type { Dialect, Outage } from './dialects/dialect';
 import { mysqlDialect } from './dialects/mysql';
 import { MysqlPool, PoolTimeoutError, UnknownOutcomeError } from './mysql-pool';
+import type { RowSource } from './row-source';
 import type { Sql } from './sql';
 import { SqliteConnection } from './sqlite-connection';
+
+/** A source that may be behind, and is not read for a while once it failed. */
+interface Replica extends RowSource {
+  distrust(): void;
+}
 
 const MAX_ATTEMPTS = 8;
 
@@ -29,10 +35,11 @@ const PAUSE_FACTOR = { race: 1, lost: 16 };
  * beginning give the documented answer, or its connection before the commit.
  */
 @Injectable()
-export class Database {
+export class Database implements RowSource {
   private readonly models: ReadonlyMap<EntityClass, Model>;
   private readonly migrations: readonly string[];
   private underWay = 0;
+  private nextReplica: () => Replica | undefined = () => undefined;
   /** Units of work run again so far, by what had failed them. */
   readonly retries: Record<keyof typeof PAUSE_FACTOR, number> = { race: 0, lost: 0 };
 
@@ -74,6 +81,29 @@ export class Database {
   get load(): { working: number; waiting: number } {
     const working = this.connection.used;
     return { working, waiting: Math.max(0, this.underWay - working) };
+  }
+
+  /** Names who knows the replicas. */
+  offer(nextReplica: () => Replica | undefined): void {
+    this.nextReplica = nextReplica;
+  }
+
+  /** The database itself or, where what is read may be some seconds old, one of its replicas, if there is any. */
+  source(mayLag = false): RowSource {
+    const replica = mayLag ? this.nextReplica() : undefined;
+    return replica ? { read: (work) => this.readReplica(replica, work) } : this;
+  }
+
+  /** From the database itself when the replica does not answer. */
+  private async readReplica<Result>(replica: Replica, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    try {
+      return await replica.read(work);
+    } catch (error) {
+      if (this.dialect.outage(error) !== 'unreachable' && !(error instanceof PoolTimeoutError))
+        throw this.explained(error);
+      replica.distrust();
+      return this.read(work);
+    }
   }
 
   read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {

@@ -25,4 +25,6 @@ export interface ListQuery {
   readonly limit: number | undefined;
   /** Text to search in the own text columns; undefined means no search. */
   readonly search: string | undefined;
+  /** Whether a replica may answer, which may be some seconds behind. */
+  readonly mayLag?: boolean;
 }

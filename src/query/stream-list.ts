@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Database } from '../database/database';
+import type { RowSource } from '../database/row-source';
 import type { Model } from '../model/model';
 import { EntityReader, STREAM_CHUNK } from './entity-reader';
 import type { ListQuery } from './list-query';
@@ -11,20 +11,20 @@ const ROWS_PER_TEXT = 8;
  * A long list as JSON text, a chunk of rows at a time. The query is checked and its ids are read before the first
  * byte; an error after that destroys the stream, so that no cut-off document looks whole.
  */
-export async function streamList(model: Model, query: ListQuery, database: Database): Promise<Readable> {
+export async function streamList(model: Model, query: ListQuery, source: RowSource): Promise<Readable> {
   const reader = EntityReader.of(model);
-  const ids = await database.read((sql) => reader.listIds(query, sql));
-  return Readable.from(chunks(reader, ids, database), { objectMode: false });
+  const ids = await source.read((sql) => reader.listIds(query, sql));
+  return Readable.from(chunks(reader, ids, source), { objectMode: false });
 }
 
 async function* chunks(
   reader: EntityReader,
   ids: readonly number[],
-  database: Database,
+  source: RowSource,
 ): AsyncGenerator<string> {
   let separator = '[';
   for (let start = 0; start < ids.length; start += STREAM_CHUNK) {
-    const rows = await database.read((sql) => reader.byIds(ids.slice(start, start + STREAM_CHUNK), sql));
+    const rows = await source.read((sql) => reader.byIds(ids.slice(start, start + STREAM_CHUNK), sql));
     for (let first = 0; first < rows.length; first += ROWS_PER_TEXT) {
       yield separator + JSON.stringify(rows.slice(first, first + ROWS_PER_TEXT)).slice(1, -1);
       separator = ',';

@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import {
   type RateLimiterAbstract,
@@ -10,14 +10,12 @@ import {
   RateLimiterRedis,
   RateLimiterRes,
 } from 'rate-limiter-flexible';
+import { openRedis, REDIS_COMMAND_TIMEOUT_MS, REDIS_CONNECT_TIMEOUT_MS } from '../redis/open-redis';
 
 /** CONTRACT §5.9: a fixed window that its first request opens. */
 export const RATE_LIMIT = { points: 10, duration: 60 } as const;
 
 const KEY_PREFIX = 'crm-rate-limit';
-const CONNECT_TIMEOUT_MS = 2_000;
-/** A Redis that takes longer counts as down. */
-const COMMAND_TIMEOUT_MS = 500;
 
 export interface Consumption {
   readonly allowed: boolean;
@@ -52,7 +50,7 @@ export class RateLimiter {
       this.shared = new RateLimiterCluster({
         ...RATE_LIMIT,
         keyPrefix: KEY_PREFIX,
-        timeoutMs: COMMAND_TIMEOUT_MS,
+        timeoutMs: REDIS_COMMAND_TIMEOUT_MS,
       });
   }
 
@@ -64,12 +62,7 @@ export class RateLimiter {
   /** Waits a moment for Redis; a server that does not answer never keeps the application from starting. */
   static async open(redisUrl: string | undefined, log: Logger): Promise<RateLimiter> {
     if (redisUrl === undefined) return new RateLimiter(log, undefined);
-    const redis = new Redis(redisUrl, {
-      enableOfflineQueue: false,
-      connectTimeout: CONNECT_TIMEOUT_MS,
-      commandTimeout: COMMAND_TIMEOUT_MS,
-      maxRetriesPerRequest: 0,
-    });
+    const redis = openRedis(redisUrl);
     const limiter = new RateLimiter(log, redis);
     redis.on('error', (error: unknown) => limiter.reportOutage(error));
     redis.on('ready', () => limiter.reportRecovery());
@@ -77,7 +70,7 @@ export class RateLimiter {
     const { signal } = settled;
     await Promise.race([
       once(redis, 'ready', { signal }).catch(() => undefined),
-      sleep(CONNECT_TIMEOUT_MS, undefined, { signal }).catch(() => undefined),
+      sleep(REDIS_CONNECT_TIMEOUT_MS, undefined, { signal }).catch(() => undefined),
     ]);
     settled.abort();
     return limiter;

@@ -1,0 +1,29 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { lastValueFrom, type Observable, of } from 'rxjs';
+import type { Access } from '../access/access';
+import { RecentWriters } from './recent-writers';
+
+type Asked = FastifyRequest & { access?: Access; mayLag?: boolean };
+
+/** Lists of the resources may come from a replica, unless the caller wrote a moment ago. */
+@Injectable()
+export class ReplicaReadsInterceptor implements NestInterceptor {
+  constructor(private readonly writers: RecentWriters) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<Asked>();
+    const user = request.access?.userId;
+    if (user === undefined || request.routeOptions.url?.startsWith('/crm-plugin/') !== true)
+      return next.handle();
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      request.mayLag = !(await this.writers.has(user));
+      return next.handle();
+    }
+    try {
+      return of(await lastValueFrom(next.handle(), { defaultValue: undefined }));
+    } finally {
+      await this.writers.note(user);
+    }
+  }
+}

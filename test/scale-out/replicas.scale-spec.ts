@@ -1,0 +1,163 @@
+import mysql, { type RowDataPacket } from 'mysql2/promise';
+import { tokenOf } from '../support/jwt';
+import { MariadbServer } from '../support/load/mariadb-server';
+import { RedisServer } from '../support/load/redis-server';
+import { AppProcess, Build } from '../support/processes';
+import { until } from './server-process';
+
+/** Longest time after which a replica that stands still is no longer read. */
+const DISTRUST_SECONDS = 10;
+
+interface Tag {
+  id: number;
+  name: string;
+}
+
+describe('lists read from a replica', () => {
+  let build: Build;
+  let redis: RedisServer;
+  let primary: MariadbServer;
+  let replica: MariadbServer;
+  const servers: AppProcess[] = [];
+
+  beforeAll(async () => {
+    build = Build.create();
+    redis = await RedisServer.create();
+    primary = await MariadbServer.create('--server-id=1', '--log-bin=primary');
+    replica = await MariadbServer.create('--server-id=2', '--log-bin=replica');
+    const { port } = new URL(primary.databaseUrl);
+    await runOn(replica, 'DROP DATABASE crm');
+    await runOn(replica, 'RESET MASTER');
+    await runOn(
+      replica,
+      `CHANGE MASTER TO MASTER_HOST='127.0.0.1', MASTER_PORT=${port}, MASTER_USER='root', MASTER_USE_GTID=slave_pos`,
+    );
+    await runOn(replica, 'START SLAVE');
+    for (let index = 0; index < 2; index += 1) servers.push(await start());
+    await until(isServing, 30, () => 'the replica is never read');
+  }, 180_000);
+  afterAll(async () => {
+    for (const server of servers) await server.stop();
+    await replica.remove();
+    await primary.remove();
+    await redis.kill();
+    build.remove();
+  }, 60_000);
+
+  const start = (): Promise<AppProcess> =>
+    AppProcess.start(build, {
+      DATABASE_URL: primary.databaseUrl,
+      DATABASE_REPLICA_URLS: replica.databaseUrl,
+      REDIS_URL: redis.url,
+      ADMIN_EMAIL: 'admin@test.com',
+      ADMIN_PASSWORD: 'admin123',
+    });
+
+  async function runOn(server: MariadbServer, statement: string): Promise<RowDataPacket[]> {
+    const address = new URL(server.databaseUrl);
+    const connection = await mysql.createConnection({
+      host: '127.0.0.1',
+      port: Number(address.port),
+      user: 'root',
+    });
+    const [rows] = await connection.query<RowDataPacket[]>(statement).finally(() => connection.end());
+    return rows;
+  }
+
+  /** Users demo and admin; who asks through which process. */
+  const tokens = { demo: tokenOf(1), admin: tokenOf(2) };
+  async function ask(
+    user: keyof typeof tokens,
+    through: number,
+    path: string,
+    json?: object,
+  ): Promise<Response> {
+    return fetch(`${servers[through]?.url ?? ''}/crm-plugin/${path}`, {
+      method: json === undefined ? 'GET' : 'POST',
+      headers: { authorization: `Bearer ${tokens[user]}` },
+      ...(json !== undefined && { body: JSON.stringify(json) }),
+    });
+  }
+  async function list(user: keyof typeof tokens, through: number, path: string): Promise<Tag[]> {
+    const reply = await ask(user, through, path);
+    expect(reply.status).toBe(200);
+    return (await reply.json()) as Tag[];
+  }
+  async function create(user: keyof typeof tokens, through: number, name: string): Promise<void> {
+    expect((await ask(user, through, 'tags', { name })).status).toBe(200);
+  }
+
+  /** Marks a row of the replica alone, which shows who answers. */
+  const MARK = 'only on the replica';
+  async function isServing(): Promise<boolean> {
+    const [found] = await runOn(
+      replica,
+      `SELECT COUNT(*) AS count FROM crm.tags WHERE name = '${MARK}'`,
+    ).catch(() => []);
+    if (found === undefined) return false;
+    if (found['count'] === 0)
+      await runOn(
+        replica,
+        `INSERT INTO crm.tags (id, name, is_active, created_at, updated_at)
+         VALUES (1000000, '${MARK}', 1, '2026-01-01', '2026-01-01')`,
+      );
+    const replies = [
+      await list('admin', 0, `tags?name=${MARK}`),
+      await list('admin', 1, `tags?name=${MARK}`),
+    ];
+    return replies.every(({ length }) => length === 1);
+  }
+
+  it('come from there for who has not written, long ones and counts too', async () => {
+    expect(await list('admin', 0, `tags?name=${MARK}`)).toHaveLength(1);
+    expect(await list('admin', 1, `tags?name=${MARK}&_limit=-1`)).toHaveLength(1);
+    expect(await (await ask('admin', 0, `tags/count?name=${MARK}`)).json()).toBe(1);
+    // A row that is asked for by its id never does.
+    expect((await ask('admin', 0, 'tags/1000000')).status).toBe(404);
+  });
+
+  it('hold what their reader wrote, through either process, while the replica stands still', async () => {
+    await runOn(replica, 'STOP SLAVE SQL_THREAD');
+    try {
+      for (let index = 0; index < 30; index += 1) {
+        const name = `Written ${index}`;
+        await create('demo', index % 2, name);
+        for (const through of [0, 1])
+          expect(await list('demo', through, `tags?name=${name}`)).toHaveLength(1);
+      }
+      // Who wrote reads the database itself; everybody does, once the replica is known to stand still.
+      const seen = async () => (await list('admin', 0, 'tags?name=Written 29')).length === 1;
+      await until(seen, DISTRUST_SECONDS, () => 'a replica that stands still is read on');
+      expect(await list('admin', 0, `tags?name=${MARK}`)).toHaveLength(0);
+    } finally {
+      await runOn(replica, 'START SLAVE SQL_THREAD');
+    }
+    await until(isServing, 20, () => 'the replica is never read again');
+    expect(await list('admin', 0, 'tags?name_contains=Written')).toHaveLength(30);
+  }, 60_000);
+
+  it('are read from the database itself while Redis cannot tell who wrote', async () => {
+    await redis.kill();
+    for (let index = 0; index < 10; index += 1) {
+      await create('demo', index % 2, `Untold ${index}`);
+      for (const through of [0, 1])
+        expect(await list('demo', through, `tags?name=Untold ${index}`)).toHaveLength(1);
+      expect(await list('admin', index % 2, `tags?name=${MARK}`)).toHaveLength(0);
+    }
+    await redis.startAgain();
+    await until(isServing, 30, () => 'the replica is never read again');
+  }, 60_000);
+
+  it('never fail for a replica that dies, and come from it once it is back', async () => {
+    const replies = Array.from({ length: 60 }, async (_, index) => {
+      await new Promise((resolve) => setTimeout(resolve, index * 20));
+      return (await ask('admin', index % 2, 'tags?_limit=5')).status;
+    });
+    await replica.kill();
+    expect(new Set(await Promise.all(replies))).toEqual(new Set([200]));
+    for (const server of servers) await server.readWarning(/A replica does not answer/);
+    await replica.start();
+    await until(isServing, 60, () => 'the replica is never read again');
+    for (const server of servers) expect(server.warnings(/A replica answers again/)).toHaveLength(1);
+  }, 120_000);
+});
