@@ -43,6 +43,13 @@ describe('processes that start at once on an empty database', () => {
   });
 });
 
+/** MySQL's packet for an error, as the answer to a statement. */
+function errorPacket(number: number): Buffer {
+  const payload = Buffer.from('\xff..#HY000refused', 'latin1');
+  payload.writeUInt16LE(number, 1);
+  return Buffer.concat([Buffer.from([payload.length, 0, 0, 1]), payload]);
+}
+
 if (isMysql) {
   describe('a database server that goes away', () => {
     let database: Awaited<ReturnType<typeof createSharedDatabase>>;
@@ -94,6 +101,32 @@ if (isMysql) {
       expect(replies.map(({ status }) => status)).toEqual([200, 200]);
       expect((await test.api.get('/crm-plugin/tags/count?name=patient')).body).toBe(1);
     }, 60_000);
+
+    it.each([
+      ['ER_ERROR_DURING_COMMIT', 1180],
+      ['ER_UNKNOWN_COM_ERROR', 1047],
+    ])('that cannot say whether a commit succeeded is not asked twice: %s', async (name, number) => {
+      relay.answerFor = (sent) => (sent.includes('COMMIT') ? errorPacket(number) : undefined);
+      const { status, headers } = await test.api.post('/crm-plugin/tags', { name });
+      relay.answerFor = () => undefined;
+      expect(status).toBe(503);
+      expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+      expect((await test.api.get(`/crm-plugin/tags/count?name=${name}`)).body).toBe(1);
+    });
+
+    it('that says that a commit failed is asked again', async () => {
+      let isFirst = true;
+      relay.answerFor = (sent) => {
+        if (!isFirst || !sent.includes('COMMIT')) return undefined;
+        isFirst = false;
+        // No statement at all: nothing is committed.
+        sent.write('REFUSE', sent.indexOf('COMMIT'));
+        return errorPacket(1213);
+      };
+      expect((await test.api.post('/crm-plugin/tags', { name: 'certified' })).status).toBe(200);
+      relay.answerFor = () => undefined;
+      expect((await test.api.get('/crm-plugin/tags/count?name=certified')).body).toBe(1);
+    });
 
     it('whose connections are all busy is answered for by a 503', async () => {
       const url = new URL(database.url).href;

@@ -2,7 +2,7 @@
  * Runs the tests on every database and sums up: `node test/run.mjs [leg] [arguments for jest]`.
  *
  * Without a leg: the unit tests, then the same e2e suite on SQLite and on MariaDB. A leg runs alone:
- * unit, sqlite, mariadb, mysql. The server's address comes from TEST_MYSQL_URL.
+ * unit, sqlite, mariadb, mysql, and the fault suite: faults-sqlite, faults-mariadb. The server's address comes from TEST_MYSQL_URL.
  */
 import Sqlite from 'better-sqlite3';
 import { spawnSync } from 'node:child_process';
@@ -21,6 +21,14 @@ const LEGS = {
   mariadb: { project: 'e2e', database: 'mysql', url: 'mysql://root@127.0.0.1:3306' },
   // `.ci/mysql start` serves this address.
   mysql: { project: 'e2e', database: 'mysql', url: 'mysql://root@127.0.0.1:3307' },
+  // They measure outages, which other tests at the same time would lengthen.
+  'faults-sqlite': { project: 'faults', database: 'sqlite', workers: '1' },
+  'faults-mariadb': {
+    project: 'faults',
+    database: 'mysql',
+    url: 'mysql://root@127.0.0.1:3306',
+    workers: '1',
+  },
 };
 const ALL = ['unit', 'sqlite', 'mariadb'];
 
@@ -63,7 +71,7 @@ function readNumbers(file) {
   }
 }
 
-function runJest(project, environment) {
+function runJest(project, workers, environment) {
   const folder = mkdtempSync(join(tmpdir(), 'crm-tests-'));
   const outputFile = join(folder, 'result.json');
   // A pattern given by hand may match files of one project only.
@@ -75,7 +83,7 @@ function runJest(project, environment) {
         JEST,
         '--selectProjects',
         project,
-        '--maxWorkers=100%',
+        `--maxWorkers=${workers}`,
         '--json',
         `--outputFile=${outputFile}`,
         ...lenient,
@@ -91,7 +99,7 @@ function runJest(project, environment) {
 
 /** One row of the table, or undefined when the leg was left out. */
 async function runLeg(name) {
-  const { project, database, url: defaultUrl } = LEGS[name];
+  const { project, database, url: defaultUrl, workers = '100%' } = LEGS[name];
   const url = defaultUrl && (process.env.TEST_MYSQL_URL || defaultUrl);
   let server = database ? sqliteVersion() : '-';
   if (url) {
@@ -110,7 +118,7 @@ async function runLeg(name) {
   console.log(`\n=== ${project} tests${database ? ` on ${server}` : ''}`);
   const started = performance.now();
   const environment = database ? { TEST_DATABASE: database, ...(url && { TEST_MYSQL_URL: url }) } : {};
-  const result = runJest(project, environment);
+  const result = runJest(project, workers, environment);
   return { suite: project, server, ...result, seconds: Math.round((performance.now() - started) / 1_000) };
 }
 

@@ -8,10 +8,10 @@ type Queryable = Pick<PoolConnection, 'query'>;
 /** Every connection stayed busy. */
 export class PoolTimeoutError extends Error {}
 
-/** The connection was lost while a transaction was being committed. */
+/** The connection, or the node of a cluster, was lost while a transaction was being committed. */
 export class UnknownOutcomeError extends Error {
   constructor(cause: unknown) {
-    super('The connection was lost during a commit', { cause });
+    super('Nobody knows whether a transaction was committed', { cause });
   }
 }
 
@@ -126,12 +126,15 @@ export class MysqlPool {
     }
   }
 
-  /** A connection that is lost now leaves open whether the work is stored: it must not be run again. */
+  /**
+   * Only a lost race says for certain that nothing is stored. After a lost connection, or an error of a node that has
+   * lost the others, the other side may have it: the work must not be run again.
+   */
   private async commit(sql: Sql): Promise<void> {
     try {
       await sql.run('COMMIT');
     } catch (error) {
-      throw this.dialect.outage(error) ? new UnknownOutcomeError(error) : error;
+      throw this.dialect.isRetryable(error) ? error : new UnknownOutcomeError(error);
     }
   }
 

@@ -1,6 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { AggregatorRegistry, type Registry } from 'prom-client';
+import { Questions } from './questions';
 
 /** One process's metrics, as prom-client hands them on. */
 export type Report = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
@@ -11,70 +11,51 @@ type Message =
   | { readonly crmMetrics: 'report'; readonly id: number; readonly report: Report }
   | { readonly crmMetrics: 'reports'; readonly id: number; readonly reports: readonly Report[] };
 
-/** A worker that takes longer is left out. */
-const TIMEOUT_MS = 2_000;
+/** A worker that takes longer is left out; the one that asked waits for the slowest. */
+const WORKER_TIMEOUT_MS = 2_000;
+const PRIMARY_TIMEOUT_MS = 2 * WORKER_TIMEOUT_MS;
 
 const isMessage = (message: unknown): message is Message =>
   typeof message === 'object' && message !== null && 'crmMetrics' in message;
 
-/** In a worker: answers the primary's questions. */
+const toPrimary = new Questions<readonly Report[]>(PRIMARY_TIMEOUT_MS);
+
+/** In a worker: answers the primary's questions and hears its answers. */
 export function reportToPrimary(report: () => Promise<Report>): void {
   if (!cluster.isWorker) return;
   process.on('message', (message) => {
-    if (!isMessage(message) || message.crmMetrics !== 'ask') return;
-    void report().then((found) => send(process, { crmMetrics: 'report', id: message.id, report: found }));
+    if (!isMessage(message)) return;
+    const { id } = message;
+    if (message.crmMetrics === 'reports') toPrimary.answer(id, message.reports);
+    if (message.crmMetrics === 'ask')
+      void report().then((found) => send(process, { crmMetrics: 'report', id, report: found }));
   });
 }
-
-let questions = 0;
 
 /** In a worker: the sum of all that serve; undefined in a process that serves alone. */
 export async function registryOfAllWorkers(): Promise<Registry | undefined> {
   if (!cluster.isWorker) return undefined;
-  const id = (questions += 1);
-  const answer = answerTo(process, id);
-  send(process, { crmMetrics: 'ask all', id });
-  const message = await answer;
-  if (message?.crmMetrics !== 'reports') throw new Error('The primary does not answer');
-  return AggregatorRegistry.aggregate(message.reports as unknown as object[]);
+  const reports = await toPrimary.ask((id) => send(process, { crmMetrics: 'ask all', id }));
+  if (!reports) throw new Error('The primary does not answer');
+  return AggregatorRegistry.aggregate(reports as unknown as object[]);
 }
 
-/** In the primary: gathers what the listening workers report for the one that asks. */
+/** In the primary: gathers what the workers report for the one that asks. */
 export function gatherReports(): void {
-  let asked = 0;
-  cluster.on('message', (worker, message: unknown) => {
-    if (!isMessage(message) || message.crmMetrics !== 'ask all') return;
-    const id = (asked += 1);
-    const listening = Object.values(cluster.workers ?? {}).filter((each) => each?.isConnected() === true);
-    void Promise.all(listening.map((each) => ask(each as Worker, id))).then((answers) => {
-      const reports = answers.flatMap((each) => (each?.crmMetrics === 'report' ? [each.report] : []));
-      send(worker, { crmMetrics: 'reports', id: message.id, reports });
+  const toWorkers = new Questions<Report>(WORKER_TIMEOUT_MS);
+  cluster.on('message', (asking, message: unknown) => {
+    if (!isMessage(message)) return;
+    if (message.crmMetrics === 'report') toWorkers.answer(message.id, message.report);
+    if (message.crmMetrics !== 'ask all') return;
+    const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker?.isConnected() === true);
+    const answers = workers.map((worker) =>
+      toWorkers.ask((id) => send(worker as Worker, { crmMetrics: 'ask', id })),
+    );
+    void Promise.all(answers).then((found) => {
+      const reports = found.filter((report) => report !== undefined);
+      send(asking, { crmMetrics: 'reports', id: message.id, reports });
     });
   });
-}
-
-function ask(worker: Worker, id: number): Promise<Message | undefined> {
-  const answer = answerTo(worker, id);
-  send(worker, { crmMetrics: 'ask', id });
-  return answer;
-}
-
-/** The next report with this id from the other side; undefined when it takes too long. */
-async function answerTo(side: Worker | NodeJS.Process, id: number): Promise<Message | undefined> {
-  const settled = new AbortController();
-  const answer = new Promise<Message>((resolve) => {
-    const listener = (message: unknown) => {
-      if (!isMessage(message) || message.id !== id || !message.crmMetrics.startsWith('report')) return;
-      resolve(message);
-    };
-    side.on('message', listener);
-    settled.signal.addEventListener('abort', () => side.off('message', listener));
-  });
-  // The primary itself waits for its slowest worker.
-  const limit = side === process ? 2 * TIMEOUT_MS : TIMEOUT_MS;
-  const found = await Promise.race([answer, sleep(limit, undefined, { ref: false })]);
-  settled.abort();
-  return found;
 }
 
 /** A side that is gone needs no answer. */

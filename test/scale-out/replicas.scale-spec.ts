@@ -3,7 +3,7 @@ import { tokenOf } from '../support/jwt';
 import { MariadbServer } from '../support/load/mariadb-server';
 import { RedisServer } from '../support/load/redis-server';
 import { AppProcess, Build } from '../support/processes';
-import { until } from './server-process';
+import { until } from '../support/load/server-process';
 
 /** Longest time after which a replica that stands still is no longer read. */
 const DISTRUST_SECONDS = 10;

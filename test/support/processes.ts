@@ -81,6 +81,11 @@ export class AppProcess {
     return lines.map((line) => JSON.parse(line) as { level: number }).filter(({ level }) => level >= WARN);
   }
 
+  /** The lines with this text, of the log or beside it. */
+  messages(text: RegExp): string[] {
+    return this.output.split('\n').filter((line) => text.test(line));
+  }
+
   /** Waits for a warning, or worse, with this text. */
   async readWarning(text: RegExp): Promise<{ level: number }> {
     await this.waitFor(() => this.warnings(text).length > 0);

@@ -7,6 +7,8 @@ export class Relay {
   private server: Server | undefined;
   /** Where it listens, from the first opening on. */
   port = 0;
+  /** What the client gets instead of the server's answer to what it sends; the server does as it was asked. */
+  answerFor: (sent: Buffer) => Buffer | undefined = () => undefined;
 
   /** `target`: host and port of the server. */
   constructor(private readonly target: { readonly hostname: string; readonly port: number }) {}
@@ -19,7 +21,14 @@ export class Relay {
         this.sockets.add(socket);
         socket.on('error', () => socket.destroy()).on('close', () => this.sockets.delete(socket));
       }
-      client.pipe(server).pipe(client);
+      let answer: Buffer | undefined;
+      client.on('data', (sent) => {
+        answer = this.answerFor(sent);
+        server.write(sent);
+      });
+      server.on('data', (answered) => client.write(answer ?? answered));
+      client.on('end', () => server.end());
+      server.on('end', () => client.end());
     });
   }
 

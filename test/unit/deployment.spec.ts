@@ -9,7 +9,9 @@ const readText = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 interface Compose {
   services: Record<string, Record<string, unknown> & { environment?: Record<string, string | null> }>;
 }
-const compose = parse(readText('docker-compose.yml')) as Compose;
+const readCompose = (path: string) => parse(readText(path), { merge: true }) as Compose;
+const compose = readCompose('docker-compose.yml');
+const cluster = readCompose('deploy/compose-cluster.yml');
 
 /** The Compose specification's JSON schema, as dclint ships it. */
 function compileComposeSchema() {
@@ -41,8 +43,11 @@ function npmCommandsOfCi(): Set<string> {
 describe('docker-compose.yml', () => {
   const validate = compileComposeSchema();
 
-  it('fits the Compose specification', () => {
-    validate(compose);
+  it.each([
+    ['docker-compose.yml', compose],
+    ['deploy/compose-cluster.yml', cluster],
+  ])('fits the Compose specification: %s', (_name, file) => {
+    validate(file);
     expect(validate.errors).toBeNull();
   });
 
@@ -58,15 +63,23 @@ describe('docker-compose.yml', () => {
     const explained = [...readText('.env.example').matchAll(/^(?:# ?)?([A-Z][A-Z_]+)=/gm)].map(
       ([, name]) => name,
     );
-    const given = Object.keys(compose.services.api?.environment ?? {});
-    expect(given).toContain('DATABASE_URL');
-    expect(explained).toEqual(expect.arrayContaining(given));
+    for (const api of [compose.services.api, cluster.services.replica]) {
+      const given = Object.keys(api?.environment ?? {});
+      expect(given).toContain('DATABASE_URL');
+      expect(explained).toEqual(expect.arrayContaining(given));
+    }
   });
 
   it('does not start without the secrets', () => {
-    const { DATABASE_URL, JWT_SECRET } = compose.services.api?.environment ?? {};
-    expect(DATABASE_URL).toMatch(/\$\{MYSQL_PASSWORD:\?[^}]+\}/);
-    expect(JWT_SECRET).toMatch(/^\$\{JWT_SECRET:\?[^}]+\}$/);
+    for (const api of [compose.services.api, cluster.services.replica]) {
+      const { DATABASE_URL, JWT_SECRET } = api?.environment ?? {};
+      expect(DATABASE_URL).toMatch(/\$\{MYSQL_PASSWORD:\?[^}]+\}/);
+      expect(JWT_SECRET).toMatch(/^\$\{JWT_SECRET:\?[^}]+\}$/);
+    }
+  });
+
+  it('starts nothing of the cluster unless its profile is asked for', () => {
+    for (const service of Object.values(cluster.services)) expect(service['profiles']).toEqual(['cluster']);
   });
 });
 

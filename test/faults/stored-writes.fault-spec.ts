@@ -1,0 +1,53 @@
+import { until } from '../support/load/server-process';
+import { tokenOf } from '../support/jwt';
+import { connectTo } from '../support/load/sql-connection';
+import { checkStoredWrites } from '../support/load/stored-writes';
+import { type Acknowledged, Writers } from '../support/load/writers';
+import { createSharedDatabase } from '../support/shared-database';
+import { DEMO_USER } from './amid-writers';
+import { Service } from './service';
+
+describe('the check of what is stored', () => {
+  let service: Service;
+  let database: Awaited<ReturnType<typeof createSharedDatabase>>;
+  beforeAll(async () => {
+    service = new Service();
+    database = await createSharedDatabase();
+    await service.open({ DATABASE_URL: database.url });
+  }, 90_000);
+  afterAll(async () => {
+    await service.remove();
+    await database.drop();
+  });
+
+  async function change(statement: string): Promise<void> {
+    const connection = await connectTo(database.url);
+    await connection.query(statement).finally(() => connection.close());
+  }
+
+  it('sees what is lost, twice there or not whole', async () => {
+    const { url } = service.running;
+    const writers = Writers.start({ url: () => url, token: tokenOf(DEMO_USER), count: 4 });
+    const ofKind = (wanted: Acknowledged['kind']) =>
+      writers.acknowledged.filter(({ kind }) => kind === wanted);
+    await until(
+      () => ofKind('tag').length >= 2,
+      30,
+      () => JSON.stringify(writers.report()),
+    ).finally(() => writers.stop());
+    await service.stop();
+    const check = () => checkStoredWrites(database.url, writers.acknowledged);
+    expect(await check()).toEqual({ lost: 0, duplicated: 0, partial: 0 });
+
+    const [activity] = ofKind('activity') as [Acknowledged];
+    const [tag, other] = ofKind('tag') as [Acknowledged, Acknowledged];
+    const [contact] = ofKind('contact') as [Acknowledged];
+    await change(`DELETE FROM activities WHERE id = ${activity.id}`);
+    expect(await check()).toEqual({ lost: 1, duplicated: 0, partial: 0 });
+    await change(`UPDATE tags SET name = '${tag.name}' WHERE id = ${other.id}`);
+    expect(await check()).toEqual({ lost: 2, duplicated: 1, partial: 0 });
+    await change(`UPDATE contacts SET organization = NULL, individual = NULL WHERE id = ${contact.id}`);
+    // The contact has no sub-row of its type, none of its name either, and the sub-row no owner.
+    expect(await check()).toEqual({ lost: 2, duplicated: 1, partial: 3 });
+  }, 60_000);
+});

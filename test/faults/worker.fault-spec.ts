@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { until } from '../support/load/server-process';
+import { createSharedDatabase } from '../support/shared-database';
+import { amidWriters } from './amid-writers';
+import { Service } from './service';
+
+/** Less than the start of a worker takes when the machine is as busy. */
+const LONGEST_OUTAGE_MS = 3_000;
+
+describe('two workers amid writers', () => {
+  let service: Service;
+  let database: Awaited<ReturnType<typeof createSharedDatabase>>;
+  beforeAll(() => {
+    service = new Service();
+  }, 60_000);
+  afterAll(() => service.remove());
+  beforeEach(async () => {
+    database = await createSharedDatabase();
+    await service.open({ DATABASE_URL: database.url, WEB_CONCURRENCY: '2' });
+  }, 90_000);
+  afterEach(async () => {
+    await service.stop();
+    await database.drop();
+  });
+
+  const workers = (): number[] => {
+    const { pid } = service.running;
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+  };
+  const untilTwo = () =>
+    until(
+      () => workers().length === 2,
+      15,
+      () => `workers: ${workers().join()}`,
+    );
+
+  it('go on as one while the other is killed and started again, twice', async () => {
+    await untilTwo();
+    const { longestOutageMs } = await amidWriters({
+      scenario: 'kill -9 of one worker of two, twice',
+      databaseUrl: database.url,
+      app: () => service.running,
+      async trouble(writers) {
+        for (const index of [0, 1]) {
+          const victim = workers()[index] as number;
+          process.kill(victim, 'SIGKILL');
+          await writers.untilAcknowledged(5);
+          await until(
+            () => !workers().includes(victim),
+            5,
+            () => 'the killed worker lives',
+          );
+          await untilTwo();
+        }
+      },
+    });
+    expect(service.running.warnings(/A worker ended/)).toHaveLength(2);
+    expect(longestOutageMs).toBeLessThan(LONGEST_OUTAGE_MS);
+  }, 90_000);
+
+  it('are killed by kill -9 of their primary, and started again with it', async () => {
+    await untilTwo();
+    await amidWriters({
+      scenario: 'kill -9 of the primary of two workers',
+      databaseUrl: database.url,
+      app: () => service.running,
+      async trouble() {
+        await service.running.kill();
+        await service.start();
+      },
+    });
+  }, 90_000);
+});

@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const ORDERLY_END_MS = 30_000;
+const POLL_MS = 50;
+
+/** Waits until something is so; an error after `seconds`, with what is known then. */
+export async function until(
+  isSo: () => Promise<boolean> | boolean,
+  seconds: number,
+  explain: () => string,
+): Promise<void> {
+  const deadline = Date.now() + seconds * 1000;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error(`waited ${seconds} s too long: ${explain()}`);
+    await sleep(POLL_MS);
+  }
+}
+
+/** A server this test starts, and ends by its process id. */
+export class ServerProcess {
+  /** What it has written so far. */
+  output = '';
+
+  private constructor(private readonly child: ChildProcess) {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.output += text;
+      });
+    }
+  }
+
+  static start(command: string, options: string[], environment: Record<string, string> = {}): ServerProcess {
+    const env = { PATH: process.env['PATH'], ...environment };
+    return new ServerProcess(spawn(command, options, { stdio: ['ignore', 'pipe', 'pipe'], env }));
+  }
+
+  /** Waits until something is so while the process lives. */
+  async until(isSo: () => Promise<boolean> | boolean, seconds: number): Promise<void> {
+    const isSoOrEnded = async () => this.hasEnded || (await isSo());
+    await until(isSoOrEnded, seconds, () => this.output.slice(-5_000));
+    if (this.hasEnded) throw new Error(`the process ended: ${this.output.slice(-5_000)}`);
+  }
+
+  private get hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
+  /** `SIGKILL`: as a crash ends it; `SIGTERM`: in the orderly way, or as a crash when that takes too long. */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    if (this.hasEnded) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill(signal);
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), ORDERLY_END_MS);
+    await ended;
+    clearTimeout(timer);
+  }
+}
