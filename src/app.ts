@@ -13,11 +13,14 @@ import { createLog } from './logging/log';
 import { logSlowStatements } from './logging/slow-statements';
 import { MailDelivery } from './mail/mail-delivery';
 import { Metrics } from './metrics/metrics';
+import { MetricsServer } from './metrics/metrics-server';
 import { observeRequests } from './metrics/observe-requests';
 import { openApiDocument } from './openapi/openapi-document';
 import { RateLimiter } from './rate-limit/rate-limiter';
 import { SeedsService } from './seeds/seeds.service';
 import { BODY_LIMIT_BYTES } from './transport/body-parser';
+import { RecentWriters } from './replicas/recent-writers';
+import { Replicas } from './replicas/replicas';
 import { registerTransport } from './transport/register-transport';
 import { requestIdOf } from './transport/request-id';
 import { routableUrl } from './transport/malformed-url';
@@ -29,14 +32,14 @@ const MAX_HEADER_BYTES = 128 * 1024;
 interface AppOptions {
   /** Where the log goes instead of the standard output. */
   readonly logTo?: DestinationStream | undefined;
-  /** Whether queued mails are sent; a process that does not serve leaves them to one that does. */
-  readonly sendsMail?: boolean;
+  /** Whether mails are sent, replicas watched and a port of metrics opened; else that is left to a process that serves. */
+  readonly serves?: boolean;
 }
 
 /** The application, connected, migrated and seeded, ready to listen or to be asked by a test. */
 export async function createApp(
   config: Config,
-  { logTo, sendsMail = true }: AppOptions = {},
+  { logTo, serves = true }: AppOptions = {},
 ): Promise<NestFastifyApplication> {
   const log = createLog(config, logTo);
   const adapter = createAdapter(config, log);
@@ -63,8 +66,16 @@ export async function createApp(
   await withStartLock(app.get(DataSource), () => app.get(SeedsService).run());
   await app.init();
   await fastify.ready();
-  if (sendsMail) app.get(MailDelivery).start();
+  if (serves) await startServices(app, config);
   return app;
+}
+
+async function startServices(app: NestFastifyApplication, { replicaUrls }: Config): Promise<void> {
+  app.get(MailDelivery).start();
+  await app.get(MetricsServer).start();
+  if (replicaUrls.length === 0) return;
+  app.get(RecentWriters).start();
+  app.get(Replicas).start();
 }
 
 /** Leaves unmatched requests to transport/, which answers 404 and 405 before Nest sees them. */

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   if (config.WEB_CONCURRENCY > 1 && cluster.isPrimary) {
     // Migrations and seeds run once, before there is anybody to race with.
-    await (await createApp(config, { sendsMail: false })).close();
+    await (await createApp(config, { serves: false })).close();
     runCluster(config.WEB_CONCURRENCY, createLog(config), () => announce(config));
     return;
   }

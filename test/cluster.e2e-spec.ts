@@ -102,19 +102,29 @@ describe('several processes on one port', () => {
     expect(await (await ask('/crm-plugin/tags/count', { token })).json()).toBe(40);
   });
 
+  const served = async (): Promise<number> => {
+    const text = await (await ask('/metrics')).text();
+    const counts = text.matchAll(
+      /^http_request_duration_seconds_count\{.*route="\/health\/live".*\} (\d+)$/gm,
+    );
+    return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
+  };
+
   it('tell the metrics of all that serve, whichever is asked', async () => {
-    const total = async (): Promise<number> => {
-      const text = await (await ask('/metrics')).text();
-      const counts = text.matchAll(
-        /^http_request_duration_seconds_count\{.*route="\/health\/live".*\} (\d+)$/gm,
-      );
-      return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
-    };
-    const before = await total();
+    const before = await served();
     for (let index = 0; index < 20; index += 1) await ask('/health/live');
-    const totals = await Promise.all(Array.from({ length: 30 }, total));
+    const totals = await Promise.all(Array.from({ length: 30 }, served));
     expect(new Set(totals)).toEqual(new Set([before + 20]));
     expect(server.messages(/MaxListenersExceeded/)).toEqual([]);
+  });
+
+  it('count on where a worker that was killed has ended', async () => {
+    for (let index = 0; index < 20; index += 1) await ask('/health/live');
+    const before = await served();
+    const [victim = 0] = workers();
+    process.kill(victim, 'SIGKILL');
+    await until(() => !workers().includes(victim) && workers().length === 2);
+    expect(await served()).toBe(before);
   });
 
   it('end together at SIGTERM, well', async () => {

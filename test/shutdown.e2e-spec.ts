@@ -52,6 +52,38 @@ describe('the end of a process', () => {
     expect(await ended).toBe(0);
   }, 60_000);
 
+  it.each([
+    ['that say nothing', ''],
+    ['that stop in the middle of a head', 'GET /health/live HTTP/1.1\r\nHost: x'],
+    ['that are kept open after an answer', 'GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n'],
+  ])(
+    'does not wait for connections %s',
+    async (_which, sent) => {
+      const server = await start();
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+      socket.on('error', () => undefined);
+      await once(socket, 'connect');
+      socket.write(sent);
+      await status(server, '/health/live');
+      const closed = once(socket, 'close');
+      const startedAt = performance.now();
+      expect(await server.signal('SIGTERM')).toBe(0);
+      expect(performance.now() - startedAt).toBeLessThan(5_000);
+      await closed;
+    },
+    60_000,
+  );
+
+  it('cuts off a request whose body never comes, and closes its pools all the same', async () => {
+    const server = await start();
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    await once(socket, 'connect');
+    socket.write('POST /auth/local HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{');
+    await status(server, '/health/live');
+    expect(await server.signal('SIGTERM')).toBe(0);
+  }, 60_000);
+
   it('comes at once at a second signal', async () => {
     const server = await start({ SHUTDOWN_DELAY_SECONDS: '600' });
     const ended = server.signal('SIGTERM');

@@ -48,7 +48,7 @@ export class Config {
   DATABASE_POOL_SIZE = 10;
 
   /** Replicas of DATABASE_URL, separated by commas; lists may be read there. */
-  @Matches(/^((mysql|mariadb):\/\/[^,]+(,(mysql|mariadb):\/\/[^,]+)*)?$/, {
+  @Matches(/^((mysql|mariadb):\/\/[^,]+(\s*,\s*(mysql|mariadb):\/\/[^,]+)*)?$/, {
     message: '$property must be mysql://… addresses, separated by commas',
   })
   DATABASE_REPLICA_URLS = '';
@@ -125,7 +125,7 @@ export class Config {
   LOG_LEVEL = 'info';
 
   /** `on`: /metrics beside the API; a port: there instead; `off`: nowhere. */
-  @Matches(/^(on|off|\d{1,5})$/, { message: '$property must be on, off or a port' })
+  @Matches(/^(on|off|[1-9]\d{0,4})$/, { message: '$property must be on, off or a port' })
   METRICS = 'on';
 
   /** Milliseconds from which on a statement is logged. */
@@ -162,7 +162,7 @@ export class Config {
   MAIL_OUTBOX_DIR = './data/outbox';
 
   get replicaUrls(): readonly string[] {
-    return this.DATABASE_REPLICA_URLS === '' ? [] : this.DATABASE_REPLICA_URLS.split(',');
+    return this.DATABASE_REPLICA_URLS === '' ? [] : this.DATABASE_REPLICA_URLS.split(/\s*,\s*/);
   }
 }
 
@@ -186,9 +186,11 @@ export function loadConfig(environment: Environment): Config {
 
 /** What two settings together cannot mean. */
 function contradictionIn(config: Config): string | undefined {
-  const { WEB_CONCURRENCY, DATABASE_URL, DATABASE_REPLICA_URLS, REDIS_URL } = config;
+  const { WEB_CONCURRENCY, DATABASE_URL, DATABASE_REPLICA_URLS, REDIS_URL, METRICS, PORT } = config;
   if (WEB_CONCURRENCY > 1 && DATABASE_URL === 'sqlite::memory:')
     return 'WEB_CONCURRENCY needs a database that processes can share, not sqlite::memory:';
+  if (Number(METRICS) > 65_535 || Number(METRICS) === PORT)
+    return 'METRICS must be on, off or a port other than PORT';
   if (DATABASE_REPLICA_URLS === '') return undefined;
   if (DATABASE_URL.startsWith('sqlite:'))
     return 'DATABASE_REPLICA_URLS needs a DATABASE_URL of MySQL or MariaDB';

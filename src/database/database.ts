@@ -7,6 +7,7 @@ import { UnavailableError } from '../errors/unavailable-error';
 import { compileModels, type Model } from '../model/model';
 import type { EntityClass } from '../model/public-fields';
 import type { Dialect, Outage } from './dialects/dialect';
+import { errorCode } from './dialects/error-code';
 import { mysqlDialect } from './dialects/mysql';
 import { MysqlPool, PoolTimeoutError, UnknownOutcomeError } from './mysql-pool';
 import type { RowSource } from './row-source';
@@ -21,6 +22,7 @@ interface Replica extends RowSource {
 const MAX_ATTEMPTS = 8;
 
 const OUTAGES = {
+  busy: 'The database is busy',
   timeout: 'The query took too long',
   unreachable: 'The database does not answer',
   unwritable: 'The database cannot be written',
@@ -39,6 +41,8 @@ export class Database implements RowSource {
   private readonly models: ReadonlyMap<EntityClass, Model>;
   private readonly migrations: readonly string[];
   private underWay = 0;
+  /** When it is too late for another attempt. */
+  private readonly patienceMs: number;
   private nextReplica: () => Replica | undefined = () => undefined;
   /** Units of work run again so far, by what had failed them. */
   readonly retries: Record<keyof typeof PAUSE_FACTOR, number> = { race: 0, lost: 0 };
@@ -46,7 +50,9 @@ export class Database implements RowSource {
   private constructor(
     dataSource: DataSource,
     private readonly connection: SqliteConnection | MysqlPool,
+    statementTimeout: number,
   ) {
+    this.patienceMs = 2 * statementTimeout * 1000;
     this.models = compileModels(dataSource);
     this.migrations = dataSource.migrations.map(({ name }) => name ?? '');
   }
@@ -56,10 +62,11 @@ export class Database implements RowSource {
     // TypeORM owns and closes the connections; it does not type what its drivers hold.
     const driver = dataSource.driver as unknown as { databaseConnection: BetterSqlite3.Database; pool: Pool };
     if (dataSource.options.type === 'better-sqlite3') {
-      return new Database(dataSource, new SqliteConnection(driver.databaseConnection, statementTimeout));
+      const connection = new SqliteConnection(driver.databaseConnection, statementTimeout);
+      return new Database(dataSource, connection, statementTimeout);
     }
     const dialect = mysqlDialect(await foldingCollation(dataSource));
-    return new Database(dataSource, new MysqlPool(dialect, driver.pool, statementTimeout));
+    return new Database(dataSource, new MysqlPool(dialect, driver.pool, statementTimeout), statementTimeout);
   }
 
   get dialect(): Dialect {
@@ -88,22 +95,33 @@ export class Database implements RowSource {
     this.nextReplica = nextReplica;
   }
 
-  /** The database itself or, where what is read may be some seconds old, one of its replicas, if there is any. */
+  /**
+   * The database itself or, where what is read may be some seconds old, one of its replicas, if there is any. What is
+   * read in parts comes from one of them; from the first failure on, from the database itself.
+   */
   source(mayLag = false): RowSource {
     const replica = mayLag ? this.nextReplica() : undefined;
-    return replica ? { read: (work) => this.readReplica(replica, work) } : this;
+    if (!replica) return this;
+    let hasFailed = false;
+    return {
+      read: async (work) => {
+        if (hasFailed) return this.read(work);
+        try {
+          return await replica.read(work);
+        } catch (error) {
+          if (!this.isFaultOfReplica(error)) throw this.explained(error);
+          hasFailed = true;
+          replica.distrust();
+          return this.read(work);
+        }
+      },
+    };
   }
 
-  /** From the database itself when the replica does not answer. */
-  private async readReplica<Result>(replica: Replica, work: (sql: Sql) => Promise<Result>): Promise<Result> {
-    try {
-      return await replica.read(work);
-    } catch (error) {
-      if (this.dialect.outage(error) !== 'unreachable' && !(error instanceof PoolTimeoutError))
-        throw this.explained(error);
-      replica.distrust();
-      return this.read(work);
-    }
+  /** A faulty query fails everywhere, and what took a replica too long would take the database too long. */
+  private isFaultOfReplica(error: unknown): boolean {
+    const outage = this.dialect.outage(error);
+    return error instanceof PoolTimeoutError || (outage !== 'timeout' && (outage ?? errorCode(error)) !== '');
   }
 
   read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
@@ -125,12 +143,13 @@ export class Database implements RowSource {
   }
 
   private async attempts<Result>(unit: () => Promise<Result>): Promise<Result> {
+    const deadline = performance.now() + this.patienceMs;
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await unit();
       } catch (error) {
         const reason = this.reasonToRepeat(error);
-        if (attempt === MAX_ATTEMPTS || !reason) throw this.explained(error);
+        if (!reason || attempt === MAX_ATTEMPTS || performance.now() > deadline) throw this.explained(error);
         this.retries[reason] += 1;
         await sleep(Math.random() * PAUSE_FACTOR[reason] * 2 ** attempt);
       }
@@ -153,8 +172,7 @@ export class Database implements RowSource {
 
   /** What a client may know of an outage; anything else stays as it is. */
   private explained(error: unknown): unknown {
-    if (error instanceof PoolTimeoutError)
-      return new UnavailableError('The database is busy', { cause: error });
+    if (error instanceof PoolTimeoutError) return new UnavailableError(OUTAGES.busy, { cause: error });
     if (error instanceof UnknownOutcomeError)
       return new UnavailableError(OUTAGES.unreachable, { cause: error });
     const outage = this.dialect.outage(error);

@@ -5,6 +5,9 @@ import { announce } from './statement-listener';
 
 type Queryable = Pick<PoolConnection, 'query'>;
 
+/** What a statement that was cancelled in time has for its answer. */
+const SILENCE_MS = 2_000;
+
 /** Every connection stayed busy. */
 export class PoolTimeoutError extends Error {}
 
@@ -20,6 +23,7 @@ class MysqlSql implements Sql {
   constructor(
     readonly dialect: Dialect,
     private readonly connection: Queryable,
+    private readonly timeout: number,
   ) {}
 
   rows(sql: string, parameters: readonly SqlParameter[] = []): Promise<readonly SqlRow[]> {
@@ -31,9 +35,12 @@ class MysqlSql implements Sql {
     return new Promise((resolve, reject) => {
       const numbers: number[] = [];
       this.connection
-        .query({ sql, values: [...parameters], rowsAsArray: true })
+        .query({ sql, values: [...parameters], rowsAsArray: true, timeout: this.timeout })
         .on('result', (row) => numbers.push((row as unknown as [number])[0]))
-        .on('error', reject)
+        .on('error', (error) => {
+          announce(sql, startedAt);
+          reject(error);
+        })
         .on('end', () => {
           announce(sql, startedAt);
           resolve(numbers);
@@ -52,7 +59,8 @@ class MysqlSql implements Sql {
   private query<Result>(sql: string, values: readonly SqlParameter[]): Promise<Result> {
     const startedAt = performance.now();
     return new Promise((resolve, reject) => {
-      this.connection.query({ sql, values: [...values], rowsAsArray: true }, (error, result) => {
+      const { timeout } = this;
+      this.connection.query({ sql, values: [...values], rowsAsArray: true, timeout }, (error, result) => {
         announce(sql, startedAt);
         if (error) reject(error);
         else resolve(result as Result);
@@ -76,6 +84,7 @@ function prepareSession(connection: Queryable, timeoutSeconds: number): void {
     "sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
     `max_statement_time = ${timeoutSeconds}`,
     `max_execution_time = ${timeoutSeconds * 1000}`,
+    `innodb_lock_wait_timeout = ${timeoutSeconds}`,
   ];
   for (const setting of settings) connection.query(`SET SESSION ${setting}`, () => undefined);
 }
@@ -102,15 +111,19 @@ export class MysqlPool {
   async read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
     const connection = await this.connect();
     try {
-      return await work(new MysqlSql(this.dialect, connection));
-    } finally {
+      const result = await work(this.statementsOn(connection));
       this.release(connection);
+      return result;
+    } catch (error) {
+      if (this.isLost(error)) this.destroy(connection);
+      else this.release(connection);
+      throw error;
     }
   }
 
   async transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
     const connection = await this.connect();
-    const sql = new MysqlSql(this.dialect, connection);
+    const sql = this.statementsOn(connection);
     try {
       await sql.run('START TRANSACTION');
       const result = await work(sql);
@@ -118,12 +131,31 @@ export class MysqlPool {
       this.release(connection);
       return result;
     } catch (error) {
-      await sql.run('ROLLBACK').then(
-        () => this.release(connection),
-        () => this.destroy(connection),
-      );
+      await this.giveUp(connection, sql, error);
       throw error;
     }
+  }
+
+  /** A server that does not answer would not answer a ROLLBACK; it rolls back what it loses the connection of. */
+  private async giveUp(connection: PoolConnection, sql: Sql, error: unknown): Promise<void> {
+    if (this.isLost(error)) {
+      this.destroy(connection);
+      return;
+    }
+    await sql.run('ROLLBACK').then(
+      () => this.release(connection),
+      () => this.destroy(connection),
+    );
+  }
+
+  private isLost(error: unknown): boolean {
+    const cause = error instanceof UnknownOutcomeError ? error.cause : error;
+    return this.dialect.outage(cause) === 'unreachable';
+  }
+
+  /** A server that is silent for longer than it lets a statement take will not answer. */
+  private statementsOn(connection: PoolConnection): MysqlSql {
+    return new MysqlSql(this.dialect, connection, this.timeoutSeconds * 1000 + SILENCE_MS);
   }
 
   /**

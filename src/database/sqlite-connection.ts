@@ -72,9 +72,11 @@ export class SqliteConnection implements Sql {
   ): Promise<Result> {
     const startedAt = performance.now();
     this.deadline = startedAt + this.timeoutSeconds * 1000;
-    const result = execute(this.prepare(sql));
-    announce(sql, startedAt);
-    return result;
+    try {
+      return execute(this.prepare(sql));
+    } finally {
+      announce(sql, startedAt);
+    }
   }
 
   /** Called by a statement for every row it joins; throwing is the only way to end one in this process. */

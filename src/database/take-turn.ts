@@ -7,5 +7,7 @@ export type Turn = 'administrators';
  * Makes the transactions that name the same rule take turns until they end, whichever node of a cluster they are on:
  * they write one row, which a single server locks, and for which only one of two nodes gets its commit certified.
  */
-export const takeTurn = (turn: Turn, sql: Sql): Promise<unknown> =>
-  sql.run('UPDATE turns SET taken = taken + 1 WHERE name = ?', [turn]);
+export async function takeTurn(turn: Turn, sql: Sql): Promise<void> {
+  const { affected } = await sql.run('UPDATE turns SET taken = taken + 1 WHERE name = ?', [turn]);
+  if (affected !== 1) throw new Error(`There is no row ${turn} in the table turns`);
+}

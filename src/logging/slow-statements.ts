@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import { onStatement } from '../database/statement-listener';
 
-/** Logs each statement that takes longer than `limitMs`, without its values; returns what ends that. */
+/** Logs each statement that takes `limitMs` or longer, without its values; returns what ends that. */
 export function logSlowStatements(log: Logger, limitMs: number): () => void {
   return onStatement(({ sql, duration }) => {
-    if (duration > limitMs) log.warn({ sql, milliseconds: Math.round(duration) }, 'Slow statement');
+    if (duration >= limitMs) log.warn({ sql, milliseconds: Math.round(duration) }, 'Slow statement');
   });
 }

@@ -1,9 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
-import { AggregatorRegistry, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { Questions } from './questions';
-
-/** One process's metrics, as prom-client hands them on. */
-export type Report = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
+import { registryOf, type Report, WorkerReports } from './worker-reports';
 
 /** What travels between workers and their primary; `id` tells which question an answer belongs to. */
 type Message =
@@ -11,7 +9,7 @@ type Message =
   | { readonly crmMetrics: 'report'; readonly id: number; readonly report: Report }
   | { readonly crmMetrics: 'reports'; readonly id: number; readonly reports: readonly Report[] };
 
-/** A worker that takes longer is left out; the one that asked waits for the slowest. */
+/** A worker that takes longer counts with its last report; the one that asked waits for the slowest. */
 const WORKER_TIMEOUT_MS = 2_000;
 const PRIMARY_TIMEOUT_MS = 2 * WORKER_TIMEOUT_MS;
 
@@ -37,24 +35,26 @@ export async function registryOfAllWorkers(): Promise<Registry | undefined> {
   if (!cluster.isWorker) return undefined;
   const reports = await toPrimary.ask((id) => send(process, { crmMetrics: 'ask all', id }));
   if (!reports) throw new Error('The primary does not answer');
-  return AggregatorRegistry.aggregate(reports as unknown as object[]);
+  return registryOf(reports);
 }
 
 /** In the primary: gathers what the workers report for the one that asks. */
 export function gatherReports(): void {
   const toWorkers = new Questions<Report>(WORKER_TIMEOUT_MS);
+  const reports = new WorkerReports();
+  const renew = async (worker: Worker): Promise<void> => {
+    const report = await toWorkers.ask((id) => send(worker, { crmMetrics: 'ask', id }));
+    if (report && !worker.isDead()) reports.keep(worker.id, report);
+  };
+  cluster.on('exit', ({ id }) => reports.end(id));
   cluster.on('message', (asking, message: unknown) => {
     if (!isMessage(message)) return;
     if (message.crmMetrics === 'report') toWorkers.answer(message.id, message.report);
     if (message.crmMetrics !== 'ask all') return;
     const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker?.isConnected() === true);
-    const answers = workers.map((worker) =>
-      toWorkers.ask((id) => send(worker as Worker, { crmMetrics: 'ask', id })),
+    void Promise.all(workers.map((worker) => renew(worker as Worker))).then(() =>
+      send(asking, { crmMetrics: 'reports', id: message.id, reports: reports.all }),
     );
-    void Promise.all(answers).then((found) => {
-      const reports = found.filter((report) => report !== undefined);
-      send(asking, { crmMetrics: 'reports', id: message.id, reports });
-    });
   });
 }
 

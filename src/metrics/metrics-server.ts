@@ -1,12 +1,12 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Config } from '../config/config';
 import { Metrics } from './metrics';
 
 /** Serves the metrics on a port of their own, which need not be open to the clients of the API; workers share it. */
 @Injectable()
-export class MetricsServer implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class MetricsServer implements BeforeApplicationShutdown {
   private readonly server: Server;
 
   constructor(
@@ -14,24 +14,31 @@ export class MetricsServer implements OnApplicationBootstrap, BeforeApplicationS
     private readonly metrics: Metrics,
   ) {
     this.server = createServer((request, response) => {
-      if (request.url !== '/metrics') {
-        response.writeHead(404).end();
-        return;
-      }
-      this.metrics.text().then(
-        (text) => response.writeHead(200, { 'Content-Type': Metrics.CONTENT_TYPE }).end(text),
-        () => response.writeHead(503).end(),
-      );
+      const [path] = (request.url ?? '').split('?');
+      if (path === '/metrics') void this.answer(response);
+      else response.writeHead(404).end();
     });
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    this.server.listen(Number(this.config.METRICS), this.config.HOST);
+  /** Listens when METRICS is a port. */
+  async start(): Promise<void> {
+    const { METRICS, HOST } = this.config;
+    if (METRICS === 'on' || METRICS === 'off') return;
+    this.server.listen(Number(METRICS), HOST);
     await once(this.server, 'listening');
   }
 
   beforeApplicationShutdown(): void {
     this.server.close();
     this.server.closeAllConnections();
+  }
+
+  private async answer(response: ServerResponse): Promise<void> {
+    try {
+      const text = await this.metrics.text();
+      response.writeHead(200, { 'Content-Type': Metrics.CONTENT_TYPE }).end(text);
+    } catch {
+      response.writeHead(503).end();
+    }
   }
 }

@@ -8,10 +8,9 @@ import { MetricsServer } from './metrics-server';
 @Module({})
 export class MetricsModule {
   static forRoot({ METRICS }: Config): DynamicModule {
-    const isApart = METRICS !== 'on' && METRICS !== 'off';
     return {
       module: MetricsModule,
-      providers: [Metrics, ...(isApart ? [MetricsServer] : [])],
+      providers: [Metrics, MetricsServer],
       controllers: METRICS === 'on' ? [MetricsController] : [],
     };
   }

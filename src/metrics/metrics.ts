@@ -4,8 +4,9 @@ import { collectDefaultMetrics, Counter, Gauge, type Metric, Registry } from 'pr
 import { Database } from '../database/database';
 import { countMails } from '../mail/mail-queue';
 import { RateLimiter } from '../rate-limit/rate-limiter';
-import { registryOfAllWorkers, type Report, reportToPrimary } from './all-workers';
+import { registryOfAllWorkers, reportToPrimary } from './all-workers';
 import { type AnsweredRequest, RequestDurations } from './request-durations';
+import type { Report } from './worker-reports';
 
 /** A database that does not count its mails by then leaves the last number standing. */
 const QUEUE_TIMEOUT_MS = 1_000;
@@ -17,6 +18,7 @@ export class Metrics {
 
   private readonly registry = new Registry();
   private readonly durations = new RequestDurations();
+  private gathering: Promise<string> | undefined;
 
   constructor(
     private readonly database: Database,
@@ -35,8 +37,13 @@ export class Metrics {
     this.durations.observe(request, milliseconds);
   }
 
-  /** In Prometheus' text format. */
-  async text(): Promise<string> {
+  /** In Prometheus' text format; those who ask at the same time get the same. */
+  text(): Promise<string> {
+    this.gathering ??= this.gather().finally(() => (this.gathering = undefined));
+    return this.gathering;
+  }
+
+  private async gather(): Promise<string> {
     return ((await registryOfAllWorkers()) ?? this.registry).metrics();
   }
 
@@ -84,6 +91,7 @@ export class Metrics {
 
   private registerMails(): void {
     const { database } = this;
+    let counting: Promise<number | undefined> | undefined;
     new Gauge({
       name: 'mail_queue_mails',
       help: 'Mails that have not gone out yet.',
@@ -91,8 +99,12 @@ export class Metrics {
       aggregator: 'max',
       registers: [this.registry],
       async collect() {
-        const counted = database.read(countMails).catch(() => undefined);
-        const count = await Promise.race([counted, sleep(QUEUE_TIMEOUT_MS, undefined, { ref: false })]);
+        // A database that hangs is asked once.
+        counting ??= database
+          .read(countMails)
+          .catch(() => undefined)
+          .finally(() => (counting = undefined));
+        const count = await Promise.race([counting, sleep(QUEUE_TIMEOUT_MS, undefined, { ref: false })]);
         if (count !== undefined) this.set(count);
       },
     });

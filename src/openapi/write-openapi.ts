@@ -11,6 +11,7 @@ const FILE = 'docs/openapi.json';
 async function main(): Promise<void> {
   const app = await createApp(
     loadConfig({ DATABASE_URL: 'sqlite::memory:', SEED_GEOGRAPHY: 'false', LOG_LEVEL: 'silent' }),
+    { serves: false },
   );
   await writeFile(
     FILE,

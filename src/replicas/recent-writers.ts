@@ -1,47 +1,73 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { Config } from '../config/config';
 import { LOG } from '../logging/log';
 import { openRedis } from '../redis/open-redis';
-import { WRITER_MS } from './freshness';
+import { CHECK_MS, WRITER_MS } from './freshness';
 
 const keyOf = (user: number): string => `crm-recent-writer:${user}`;
 
-/** Who wrote a moment ago, through whichever process: they must find what they wrote. Kept in Redis. */
+/**
+ * Who wrote a moment ago, through whichever process: they must find what they wrote. Kept in Redis; while this process
+ * cannot ask it, and for a while after, for it may have forgotten, everybody counts as one who wrote.
+ */
 @Injectable()
-export class RecentWriters implements OnModuleDestroy {
-  private readonly redis: Redis;
-  /** A Redis that was away may have forgotten who wrote. */
+export class RecentWriters implements OnApplicationShutdown {
+  private redis: Redis | undefined;
   private trustedFrom = Infinity;
 
-  constructor({ REDIS_URL = '' }: Config, @Inject(LOG) log: Logger) {
-    this.redis = openRedis(REDIS_URL);
-    this.redis.on('error', () => {
-      if (this.trustedFrom < Infinity)
-        log.warn('Redis does not answer: every list is read from the database itself');
-      this.trustedFrom = Infinity;
-    });
-    this.redis.on('close', () => (this.trustedFrom = Infinity));
-    this.redis.on('ready', () => (this.trustedFrom = performance.now() + WRITER_MS));
+  constructor(
+    private readonly config: Config,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  /** A process that does not serve does not call it. */
+  start(): void {
+    this.redis = openRedis(this.config.REDIS_URL ?? '');
+    this.redis.on('error', () => undefined);
+    this.redis.on('close', () => this.distrust());
+    void this.watch(this.redis);
   }
 
   /** Before the writer is answered. */
   async note(user: number): Promise<void> {
-    // A failure is the outage that `has` knows of, too.
-    await this.redis.set(keyOf(user), '1', 'PX', WRITER_MS).catch(() => undefined);
+    await this.redis?.set(keyOf(user), '1', 'PX', WRITER_MS).catch(() => this.distrust());
   }
 
-  /** Whether the user may have written a moment ago; true while nobody knows. */
+  /** Whether the user may have written a moment ago. */
   async has(user: number): Promise<boolean> {
-    if (performance.now() < this.trustedFrom) return true;
+    if (!this.redis || performance.now() < this.trustedFrom) return true;
     return this.redis.exists(keyOf(user)).then(
       (count) => count > 0,
-      () => true,
+      () => {
+        this.distrust();
+        return true;
+      },
     );
   }
 
-  onModuleDestroy(): void {
-    this.redis.disconnect();
+  onApplicationShutdown(): void {
+    this.redis?.disconnect();
+    this.redis = undefined;
+  }
+
+  private async watch(redis: Redis): Promise<void> {
+    while (this.redis) {
+      const answers = await redis.ping().then(
+        () => true,
+        () => false,
+      );
+      if (!answers) this.distrust();
+      else if (this.trustedFrom === Infinity) this.trustedFrom = performance.now() + WRITER_MS;
+      await sleep(CHECK_MS, undefined, { ref: false });
+    }
+  }
+
+  private distrust(): void {
+    if (this.trustedFrom < Infinity)
+      this.log.warn('Redis does not answer: lists are read from the database itself');
+    this.trustedFrom = Infinity;
   }
 }

@@ -14,10 +14,10 @@ export class ReplicaReadsInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Asked>();
     const user = request.access?.userId;
-    if (user === undefined || request.routeOptions.url?.startsWith('/crm-plugin/') !== true)
-      return next.handle();
+    if (user === undefined) return next.handle();
     if (request.method === 'GET' || request.method === 'HEAD') {
-      request.mayLag = !(await this.writers.has(user));
+      const isOfCrm = request.routeOptions.url?.startsWith('/crm-plugin/') === true;
+      request.mayLag = isOfCrm && !(await this.writers.has(user));
       return next.handle();
     }
     try {

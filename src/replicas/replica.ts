@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'mysql2';
 import type { DataSource } from 'typeorm';
 import type { Dialect } from '../database/dialects/dialect';
 import { createDataSource } from '../database/data-source-options';
 import { MysqlPool } from '../database/mysql-pool';
 import type { Sql } from '../database/sql';
-import { BELIEVED_MS, MAX_LAG_MS } from './freshness';
+import { BELIEVED_MS, CHECK_TIMEOUT_MS, MAX_LAG_MS } from './freshness';
 
 interface Settings {
   readonly url: string;
@@ -13,10 +14,19 @@ interface Settings {
   readonly dialect: Dialect;
 }
 
+/** The clock that the database keeps in the table `heartbeat`. */
+export interface Beat {
+  /** Milliseconds of the database's clock. */
+  readonly at: number;
+  /** `performance.now()` before the database was asked. */
+  readonly askedAt: number;
+}
+
 /** One replica: its connections, opened when it first answers, and how new its data was when that was last looked at. */
 export class Replica {
   private readonly dataSource: DataSource;
-  private pool: MysqlPool | undefined;
+  private pool: Promise<MysqlPool> | undefined;
+  private isAsked = false;
   private freshUntil = 0;
 
   constructor(private readonly settings: Settings) {
@@ -27,12 +37,13 @@ export class Replica {
     return performance.now() < this.freshUntil;
   }
 
-  /** `now`: the time of the database's own clock, milliseconds. Rejects when the replica does not answer. */
-  async check(now: number): Promise<void> {
-    const beatAt = await this.read(
-      async (sql) => (await sql.numbers('SELECT beat_at FROM heartbeat'))[0] ?? 0,
-    );
-    this.freshUntil = now - beatAt <= MAX_LAG_MS ? performance.now() + BELIEVED_MS : 0;
+  /** Looks how late it is; rejects when it does not answer in time. */
+  async check({ at, askedAt }: Beat): Promise<void> {
+    if (this.isAsked) throw new Error('The replica has not answered the last check');
+    const beatAt = await Promise.race([this.beatAt(), sleep(CHECK_TIMEOUT_MS, undefined, { ref: false })]);
+    if (beatAt === undefined) throw new Error('The replica did not answer in time');
+    // From before the database was asked on: whatever took its time since may have been written meanwhile.
+    this.freshUntil = at - beatAt <= MAX_LAG_MS ? askedAt + BELIEVED_MS : 0;
   }
 
   /** Not read again before it has answered a check. */
@@ -48,12 +59,27 @@ export class Replica {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 
-  private async connected(): Promise<MysqlPool> {
-    if (this.pool) return this.pool;
+  private async beatAt(): Promise<number> {
+    this.isAsked = true;
+    try {
+      return await this.read(async (sql) => (await sql.numbers('SELECT beat_at FROM heartbeat'))[0] ?? 0);
+    } finally {
+      this.isAsked = false;
+    }
+  }
+
+  private connected(): Promise<MysqlPool> {
+    this.pool ??= this.connect().catch((error: unknown) => {
+      this.pool = undefined;
+      throw error;
+    });
+    return this.pool;
+  }
+
+  private async connect(): Promise<MysqlPool> {
     await this.dataSource.initialize();
     // TypeORM owns and closes the connections; it does not type what its drivers hold.
     const { pool } = this.dataSource.driver as unknown as { pool: Pool };
-    this.pool = new MysqlPool(this.settings.dialect, pool, this.settings.timeoutSeconds);
-    return this.pool;
+    return new MysqlPool(this.settings.dialect, pool, this.settings.timeoutSeconds);
   }
 }

@@ -1,21 +1,26 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
+import type { Sql } from '../database/sql';
 import { LOG } from '../logging/log';
-import { CHECK_MS } from './freshness';
-import { Replica } from './replica';
+import { CHECK_MS, CHECK_TIMEOUT_MS } from './freshness';
+import { type Beat, Replica } from './replica';
 
 /** The database's own clock, in milliseconds. */
 const NOW = 'CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)';
+/** Of many processes one beats a second; a clock that was set back, or another node's, never makes it go back. */
+const BEAT = `UPDATE heartbeat SET beat_at = GREATEST(beat_at + 1, ${NOW}) WHERE id = 1 AND beat_at < ${NOW} - 800`;
+const READ = `SELECT GREATEST(beat_at, ${NOW}) FROM heartbeat`;
 
 /** Keeps a clock running in the database, looks how late it is on each replica, and offers those that are hardly late. */
 @Injectable()
-export class Replicas implements OnApplicationBootstrap, OnModuleDestroy {
+export class Replicas implements OnApplicationShutdown {
   private readonly replicas: readonly Replica[];
   private readonly silent = new Set<Replica>();
-  private timer: NodeJS.Timeout | undefined;
-  private check = Promise.resolve();
+  private isRunning = false;
+  private isBeating = false;
   private turn = 0;
 
   constructor(
@@ -32,19 +37,20 @@ export class Replicas implements OnApplicationBootstrap, OnModuleDestroy {
           dialect: database.dialect,
         }),
     );
-    database.offer(() => this.next());
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.checkAll();
-    this.lookAgain();
+  /** Begins to look; a process that does not serve does not call it. */
+  start(): void {
+    this.isRunning = true;
+    this.database.offer(() => this.next());
+    void this.watch();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    await this.check;
-    await Promise.all(this.replicas.map((replica) => replica.close()));
+  async onApplicationShutdown(): Promise<void> {
+    this.isRunning = false;
+    // A replica that hangs keeps nobody from ending.
+    const closed = Promise.allSettled(this.replicas.map((replica) => replica.close()));
+    await Promise.race([closed, sleep(CHECK_TIMEOUT_MS, undefined, { ref: false })]);
   }
 
   /** One that is hardly behind, each in turn; undefined when there is none now. */
@@ -54,30 +60,33 @@ export class Replicas implements OnApplicationBootstrap, OnModuleDestroy {
     return fresh[this.turn % fresh.length];
   }
 
-  private lookAgain(): void {
-    this.timer = setTimeout(() => {
-      this.check = this.checkAll().then(() => {
-        if (this.timer) this.lookAgain();
-      });
-    }, CHECK_MS).unref();
+  private async watch(): Promise<void> {
+    while (this.isRunning) {
+      const beat = await this.beat();
+      if (beat) await Promise.all(this.replicas.map((replica, index) => this.check(replica, index, beat)));
+      await sleep(CHECK_MS, undefined, { ref: false });
+    }
   }
 
-  private async checkAll(): Promise<void> {
-    const now = await this.beat().catch(() => undefined);
-    await Promise.all(this.replicas.map((replica, index) => this.checkOne(replica, index, now)));
+  /** undefined when the database does not answer in time: then nobody can say how late a replica is. */
+  private async beat(): Promise<Beat | undefined> {
+    if (this.isBeating) return undefined;
+    this.isBeating = true;
+    const askedAt = performance.now();
+    const answer = this.database
+      .write(async (sql: Sql) => {
+        await sql.run(BEAT);
+        return (await sql.numbers(READ))[0];
+      })
+      .catch(() => undefined)
+      .finally(() => (this.isBeating = false));
+    const at = await Promise.race([answer, sleep(CHECK_TIMEOUT_MS, undefined, { ref: false })]);
+    return at === undefined ? undefined : { at, askedAt };
   }
 
-  /** The time of the database, which it now also keeps for its replicas. */
-  private beat(): Promise<number> {
-    return this.database.write(async (sql) => {
-      await sql.run(`UPDATE heartbeat SET beat_at = ${NOW} WHERE id = 1`);
-      return (await sql.numbers('SELECT beat_at FROM heartbeat'))[0] ?? 0;
-    });
-  }
-
-  private async checkOne(replica: Replica, index: number, now: number | undefined): Promise<void> {
+  private async check(replica: Replica, index: number, beat: Beat): Promise<void> {
     try {
-      if (now !== undefined) await replica.check(now);
+      await replica.check(beat);
       if (this.silent.delete(replica)) this.log.warn({ replica: index }, 'A replica answers again');
     } catch (error) {
       replica.distrust();

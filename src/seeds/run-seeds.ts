@@ -7,7 +7,7 @@ import { fail } from '../fail';
 /** Migrates and seeds without listening; `npm run seed`. */
 async function main(): Promise<void> {
   if (existsSync('.env')) loadEnvFile('.env');
-  const app = await createApp(loadConfig(process.env), { sendsMail: false });
+  const app = await createApp(loadConfig(process.env), { serves: false });
   await app.close();
 }
 

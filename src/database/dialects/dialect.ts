@@ -5,8 +5,8 @@ export interface SqlFragment {
   readonly parameters: readonly SqlValue[];
 }
 
-/** The statement ran over its time limit, nobody answers, or the file cannot be written. */
-export type Outage = 'timeout' | 'unreachable' | 'unwritable';
+/** The statement ran over its time limit, others hold what it needs, nobody answers, or nothing can be written. */
+export type Outage = 'timeout' | 'busy' | 'unreachable' | 'unwritable';
 
 /** What the two engines say differently; the only place, with data-source-options.ts, that knows them apart. */
 export interface Dialect {

@@ -4,13 +4,18 @@ import { errorCode } from './error-code';
 /** MySQL has no way to say "all rows after an offset" but the largest possible limit. */
 const ALL_ROWS = '18446744073709551615';
 
-const RETRYABLE = new Set([
-  'ER_LOCK_DEADLOCK',
-  'ER_LOCK_WAIT_TIMEOUT',
-  'ER_DUP_ENTRY',
-  'ER_NO_REFERENCED_ROW_2',
-  'ER_ROW_IS_REFERENCED_2',
-  'ER_CHECKREAD',
+/** Somebody else was first: a lock, a row that another node wrote. */
+const BUSY = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD']);
+
+/** What the checks before a write had found was taken or removed in between. */
+const OVERTAKEN = new Set(['ER_DUP_ENTRY', 'ER_NO_REFERENCED_ROW_2', 'ER_ROW_IS_REFERENCED_2']);
+
+/** A full disk, a server that takes no writes. */
+const UNWRITABLE = new Set([
+  'ER_DISK_FULL',
+  'ER_RECORD_FILE_FULL',
+  'ER_OPTION_PREVENTS_STATEMENT',
+  'ER_READ_ONLY_MODE',
 ]);
 
 /** MariaDB's statement timeout, MySQL's query timeout, an interrupted query; the driver does not name them all. */
@@ -67,10 +72,12 @@ export const mysqlDialect = (foldingCollation: string): Dialect => ({
   timeCheck: () => '',
   preferIndexOfIds: ' IGNORE INDEX (PRIMARY)',
   forUpdate: ' FOR UPDATE',
-  isRetryable: (error) => RETRYABLE.has(errorCode(error)),
+  isRetryable: (error) => BUSY.has(errorCode(error)) || OVERTAKEN.has(errorCode(error)),
   outage(error) {
     if (error instanceof Error && 'errno' in error && TIMEOUT_NUMBERS.has(Number(error.errno)))
       return 'timeout';
+    if (BUSY.has(errorCode(error))) return 'busy';
+    if (UNWRITABLE.has(errorCode(error))) return 'unwritable';
     return isUnreachable(error) ? 'unreachable' : undefined;
   },
 });

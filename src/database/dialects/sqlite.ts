@@ -5,6 +5,9 @@ const placeholders = (count: number): string => Array.from({ length: count }, ()
 
 const RETRYABLE = /^SQLITE_(BUSY|LOCKED|CONSTRAINT_(UNIQUE|FOREIGNKEY|PRIMARYKEY|TRIGGER))/;
 
+/** Another process writes. */
+const BUSY = /^SQLITE_(BUSY|LOCKED)/;
+
 /** A full disk, a file that may only be read, a disk that fails. */
 const UNWRITABLE = /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN)/;
 
@@ -35,6 +38,7 @@ export const sqliteDialect: Dialect = {
   forUpdate: '',
   outage(error) {
     if (error instanceof StatementTimeoutError) return 'timeout';
+    if (BUSY.test(errorCode(error))) return 'busy';
     return UNWRITABLE.test(errorCode(error)) ? 'unwritable' : undefined;
   },
   timeCheck: (columns) => `within_time(${columns.join(', ')}) = 1 AND `,

@@ -75,6 +75,11 @@ export class MariadbServer {
     await connection.query(statement).finally(() => connection.destroy());
   }
 
+  /** Lets it hang, or go on: its connections stay open meanwhile. */
+  hang(isHanging: boolean): void {
+    this.process?.signal(isHanging ? 'SIGSTOP' : 'SIGCONT');
+  }
+
   /** Ends it in the orderly way. */
   async stop(): Promise<void> {
     await this.process?.end('SIGTERM');

@@ -47,6 +47,10 @@ export class ServerProcess {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.child.kill(signal);
+  }
+
   /** `SIGKILL`: as a crash ends it; `SIGTERM`: in the orderly way, or as a crash when that takes too long. */
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     if (this.hasEnded) return;
