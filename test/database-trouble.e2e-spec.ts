@@ -102,17 +102,19 @@ if (isMysql) {
       expect((await test.api.get('/crm-plugin/tags/count?name=patient')).body).toBe(1);
     }, 60_000);
 
-    it.each([
-      ['ER_ERROR_DURING_COMMIT', 1180],
-      ['ER_UNKNOWN_COM_ERROR', 1047],
-    ])('that cannot say whether a commit succeeded is not asked twice: %s', async (name, number) => {
-      relay.answerFor = (sent) => (sent.includes('COMMIT') ? errorPacket(number) : undefined);
-      const { status, headers } = await test.api.post('/crm-plugin/tags', { name });
-      relay.answerFor = () => undefined;
-      expect(status).toBe(503);
-      expect(Number(headers['retry-after'])).toBeGreaterThan(0);
-      expect((await test.api.get(`/crm-plugin/tags/count?name=${name}`)).body).toBe(1);
-    });
+    // ER_ERROR_DURING_COMMIT and ER_UNKNOWN_COM_ERROR, as a node says that has lost the others.
+    it.each([1180, 1047])(
+      'that cannot say whether a commit succeeded is not asked twice: %i',
+      async (number) => {
+        const name = `Doubtful ${number}`;
+        relay.answerFor = (sent) => (sent.includes('COMMIT') ? errorPacket(number) : undefined);
+        const { status, headers } = await test.api.post('/crm-plugin/tags', { name });
+        relay.answerFor = () => undefined;
+        expect(status).toBe(503);
+        expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+        expect((await test.api.get(`/crm-plugin/tags/count?name=${name}`)).body).toBe(1);
+      },
+    );
 
     it('that says that a commit failed is asked again', async () => {
       let isFirst = true;

@@ -61,7 +61,7 @@ describe('the end of a process', () => {
     async (_which, sent) => {
       const server = await start();
       const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
-      socket.on('error', () => undefined);
+      socket.on('error', () => undefined).resume();
       await once(socket, 'connect');
       socket.write(sent);
       await status(server, '/health/live');
