@@ -13,6 +13,10 @@ RUN npm run build
 RUN npm prune --omit=dev
 
 FROM node:20-bookworm-slim
+# What `cli.js backup` dumps and restores a server's database with.
+RUN apt-get update \
+ && apt-get install --yes --no-install-recommends mariadb-client \
+ && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app
 # The application itself stays root's: the running process can write to its data only.

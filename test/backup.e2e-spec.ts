@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type FileSeal, sealOf } from '../src/backup/file-seal';
 import { createTestApp, type TestApp } from './support/app';
 import { runCli } from './support/cli';
 import { isMysql } from './support/database';
@@ -12,8 +12,11 @@ import { createSharedDatabase } from './support/shared-database';
 interface Manifest {
   engine: string;
   takenAt: string;
+  file: FileSeal;
   tables: Record<string, { rows: number; checksum: string }> | null;
 }
+
+const NONSENSE = Buffer.from('nonsense;\n');
 
 describe('backups', () => {
   let build: Build;
@@ -64,7 +67,8 @@ describe('backups', () => {
       const [counted] = await sql<{ rows: number }>(test.app, `SELECT COUNT(*) AS rows_ FROM ${name}`);
       expect(Object.values(counted ?? {})).toEqual([rows]);
     }
-    expect(existsSync(file('whole.partial'))).toBe(false);
+    expect(await readdir(folder)).toEqual(['whole', 'whole.json']);
+    for (const name of ['whole', 'whole.json']) expect((await stat(file(name))).mode & 0o777).toBe(0o600);
   }, 120_000);
 
   it('come back into an empty database, equal, and are served from there', async () => {
@@ -82,6 +86,32 @@ describe('backups', () => {
     await empty.drop();
   }, 120_000);
 
+  it('are of one moment, and end, while others write', async () => {
+    const end = new AbortController();
+    const writing = (async () => {
+      while (!end.signal.aborted) await createContact(test.api, { contact_type: 'organization' });
+    })();
+    const { status, errors } = await runCli(build, database.url, `backup ${file('busy')}`);
+    end.abort();
+    await writing;
+    expect([status, errors]).toEqual([0, '']);
+    const { tables } = await manifest('busy');
+    expect(tables?.['contacts']?.rows).toBeGreaterThan(30);
+    expect(tables?.['organizations']?.rows).toBe(tables?.['contacts']?.rows);
+  }, 120_000);
+
+  it('leave nothing behind when they are stopped', async () => {
+    const before = await readdir(folder);
+    for (const milliseconds of [1_000, 1_300, 1_600, 1_900, 2_200]) {
+      const name = `stopped-${milliseconds}`;
+      await runCli(build, database.url, `backup ${file(name)}`, { stopAfter: milliseconds });
+      // One that was whole before the signal came stays.
+      for (const end of ['', '.json']) await rm(file(name + end), { force: true });
+    }
+    expect(await readdir(folder)).toEqual(before);
+    if (isMysql) expect(await sql(test.app, "SHOW DATABASES LIKE 'crm_verify_%'")).toEqual([]);
+  }, 120_000);
+
   it('are not restored over anything', async () => {
     const { status, errors } = await restoreInto(database.url, 'whole');
     expect(status).toBe(1);
@@ -91,6 +121,9 @@ describe('backups', () => {
   it('are not overwritten', async () => {
     const { status, errors } = await runCli(build, database.url, `backup ${file('whole')}`);
     expect([status, errors]).toEqual([1, `${file('whole')} is there already\n`]);
+    await writeFile(file('export.json'), '{}');
+    const other = await runCli(build, database.url, `backup ${file('export')}`);
+    expect([other.status, other.errors]).toEqual([1, `${file('export')}.json is there already\n`]);
   });
 
   it('that were changed or cut off since leave the database empty', async () => {
@@ -98,16 +131,27 @@ describe('backups', () => {
     const { tables, ...rest } = await manifest('whole');
     await writeFile(file('cut'), content.subarray(0, content.length * 0.6));
     await writeFile(file('cut.json'), JSON.stringify({ ...rest, tables }));
-    await writeFile(file('other'), content);
+    await writeFile(
+      file('damaged'),
+      isMysql ? Buffer.concat([content, NONSENSE]) : content.fill(7, 40_000, 80_000),
+    );
+    await writeFile(
+      file('damaged.json'),
+      JSON.stringify({ ...rest, file: await sealOf(file('damaged')), tables }),
+    );
+    await copyFile(file('whole'), file('other'));
     const contacts = { rows: 31, checksum: tables?.['contacts']?.checksum };
     await writeFile(file('other.json'), JSON.stringify({ ...rest, tables: { ...tables, contacts } }));
-    if (isMysql) await appendFile(file('other'), 'nonsense;\n');
     const empty = await createSharedDatabase();
-    for (const name of ['cut', 'other']) {
+    for (const [name, reason] of [
+      ['cut', /it has been cut off or changed$/],
+      ['damaged', isMysql ? /ERROR .*nonsense/ : /damaged|malformed/],
+      ['other', /^The table contacts is not what the backup held: 30 rows instead of 31$/],
+    ] as const) {
       const { status, errors } = await restoreInto(empty.url, name);
       expect(status).toBe(1);
+      expect(errors.trim()).toMatch(reason);
       expect(errors.trim().split('\n')).toHaveLength(1);
-      expect(errors).not.toContain('not empty');
     }
     expect((await restoreInto(empty.url, 'whole')).status).toBe(0);
     await empty.drop();
@@ -117,10 +161,11 @@ describe('backups', () => {
     const { status, output } = await runCli(build, database.url, `backup ${file('quick')} --no-verify`);
     expect([status, output]).toEqual([0, `Wrote ${file('quick')}\n`]);
     expect((await manifest('quick')).tables).toBeNull();
+    expect((await manifest('quick')).file).toEqual(await sealOf(file('quick')));
     const empty = await createSharedDatabase();
     const restored = await restoreInto(empty.url, 'quick');
     expect([restored.status, restored.errors]).toEqual([0, '']);
-    expect(restored.output).toMatch(/^contacts +30 /m);
+    expect(restored.output).toMatch(/; it does not say which rows it held\n$/);
     await empty.drop();
   }, 120_000);
 

@@ -20,9 +20,16 @@ class BackupCommand extends CommandRunner {
   }
 
   async run([file = '']: string[], { verify = true }: { readonly verify?: boolean }): Promise<void> {
+    // Passwords' hashes and people's addresses are nobody else's.
+    process.umask(0o077);
     const tables = await this.backups.backup(file, verify);
     if (tables) print(tables);
-    process.stdout.write(tables ? `Wrote ${file}, and read it again\n` : `Wrote ${file}\n`);
+    const ending = tables
+      ? ', and read it again'
+      : verify
+        ? ': it was not read again. The account may not create a database'
+        : '';
+    process.stdout.write(`Wrote ${file}${ending}\n`);
   }
 
   @Option({
@@ -45,8 +52,11 @@ class RestoreCommand extends CommandRunner {
   }
 
   async run([file = '']: string[]): Promise<void> {
-    print(await this.backups.restore(file));
-    process.stdout.write(`Restored ${file}\n`);
+    const { found, isCompared } = await this.backups.restore(file);
+    print(found);
+    process.stdout.write(
+      isCompared ? `Restored ${file}\n` : `Restored ${file}; it does not say which rows it held\n`,
+    );
   }
 }
 

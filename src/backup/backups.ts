@@ -3,7 +3,9 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config';
 import { createDataSource } from '../database/data-source-options';
+import { abortAtSignal } from './abort-at-signal';
 import type { Engine } from './engine';
+import { type FileSeal, sealOf } from './file-seal';
 import { type Fingerprint, fingerprintOf, tablesOf } from './fingerprint';
 import { MysqlEngine } from './mysql-engine';
 import { SqliteEngine } from './sqlite-engine';
@@ -13,6 +15,7 @@ interface Manifest {
   readonly engine: Engine['name'];
   /** ISO 8601. */
   readonly takenAt: string;
+  readonly file: FileSeal;
   /** What the file holds, found by loading it; null when that was left out. */
   readonly tables: Fingerprint | null;
 }
@@ -34,46 +37,60 @@ export class Backups {
       : new MysqlEngine(this.url);
   }
 
-  /** Writes the file and its manifest; `verifies`: loads the file once and looks at what it holds. */
-  async backup(file: string, verifies: boolean): Promise<Fingerprint | null> {
-    if (existsSync(file)) throw new Error(`${file} is there already`);
-    const partial = `${file}.partial`;
-    const takenAt = new Date().toISOString();
-    try {
-      await this.engine.dump(partial);
-      const tables = verifies ? await this.engine.withCopy(partial, fingerprintAt) : null;
-      const manifest: Manifest = { engine: this.engine.name, takenAt, tables };
-      await writeFile(manifestOf(file), `${JSON.stringify(manifest, null, 2)}\n`);
-      await rename(partial, file);
-      return tables;
-    } finally {
-      await rm(partial, { force: true });
-    }
+  /** Writes the file and its manifest, both new; `verifies`: loads the file once and looks at what it holds. */
+  backup(file: string, verifies: boolean): Promise<Fingerprint | null> {
+    for (const path of [file, manifestOf(file)])
+      if (existsSync(path)) throw new Error(`${path} is there already`);
+    return abortAtSignal(async (signal) => {
+      const partial = `${file}.partial`;
+      try {
+        const manifest = await this.write(partial, verifies, signal);
+        await writeFile(manifestOf(partial), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
+        await rename(manifestOf(partial), manifestOf(file));
+        await rename(partial, file);
+        return manifest.tables;
+      } finally {
+        for (const path of [partial, manifestOf(partial)]) await rm(path, { force: true });
+      }
+    });
   }
 
   /** Loads a backup into the configured database, which must be empty, and compares it with what the file held. */
-  async restore(file: string): Promise<Fingerprint> {
+  async restore(file: string): Promise<{ found: Fingerprint; isCompared: boolean }> {
     const manifest = JSON.parse(await readFile(manifestOf(file), 'utf8')) as Manifest;
     if (manifest.engine !== this.engine.name)
       throw new Error(`${file} is a backup of ${manifest.engine}, the database is ${this.engine.name}`);
+    const { bytes, sha256 } = await sealOf(file);
+    if (bytes !== manifest.file.bytes || sha256 !== manifest.file.sha256)
+      throw new Error(`${file} is not what was written: it has been cut off or changed`);
     if (await isFilled(this.url))
       throw new Error('The database is not empty; a backup is restored into an empty one');
-    try {
-      await this.engine.load(file);
-      const found = await fingerprintAt(this.url);
-      checkSame(manifest.tables, found);
-      return found;
-    } catch (error) {
-      await this.engine.clear();
-      throw error;
-    }
+    return abortAtSignal(async (signal) => {
+      try {
+        await this.engine.load(file, signal);
+        const found = await fingerprintAt(this.url, signal);
+        checkSame(manifest.tables, found);
+        return { found, isCompared: manifest.tables !== null };
+      } catch (error) {
+        await this.engine.clear();
+        throw error;
+      }
+    });
+  }
+
+  private async write(file: string, verifies: boolean, signal: AbortSignal): Promise<Manifest> {
+    const takenAt = new Date().toISOString();
+    await this.engine.dump(file, signal);
+    const look = (url: string) => fingerprintAt(url, signal);
+    const tables = verifies ? await this.engine.withCopy(file, look, signal) : undefined;
+    return { engine: this.engine.name, takenAt, file: await sealOf(file), tables: tables ?? null };
   }
 }
 
-async function fingerprintAt(url: string): Promise<Fingerprint> {
+async function fingerprintAt(url: string, signal: AbortSignal): Promise<Fingerprint> {
   const dataSource = await createDataSource(url, 1).initialize();
   try {
-    return await fingerprintOf(dataSource);
+    return await fingerprintOf(dataSource, signal);
   } finally {
     await dataSource.destroy();
   }

@@ -24,7 +24,7 @@ const SQLITE_TABLES = `SELECT t.name AS name, k.name AS part FROM sqlite_master 
 const MYSQL_TABLES = `SELECT t.TABLE_NAME AS name, k.COLUMN_NAME AS part FROM information_schema.TABLES t
   LEFT JOIN information_schema.KEY_COLUMN_USAGE k
     ON k.TABLE_SCHEMA = t.TABLE_SCHEMA AND k.TABLE_NAME = t.TABLE_NAME AND k.CONSTRAINT_NAME = 'PRIMARY'
-  WHERE t.TABLE_SCHEMA = DATABASE() ORDER BY t.TABLE_NAME, k.ORDINAL_POSITION`;
+  WHERE t.TABLE_SCHEMA = DATABASE() AND t.TABLE_TYPE = 'BASE TABLE' ORDER BY t.TABLE_NAME, k.ORDINAL_POSITION`;
 
 /** The tables of a database with the columns of their primary keys. */
 export async function tablesOf(dataSource: DataSource): Promise<readonly Table[]> {
@@ -39,18 +39,24 @@ export async function tablesOf(dataSource: DataSource): Promise<readonly Table[]
 }
 
 /** Reads every row of every table, a few thousand at a time. */
-export async function fingerprintOf(dataSource: DataSource): Promise<Fingerprint> {
+export async function fingerprintOf(dataSource: DataSource, signal: AbortSignal): Promise<Fingerprint> {
   const found: Record<string, TableFingerprint> = {};
-  for (const table of await tablesOf(dataSource)) found[table.name] = await fingerprint(table, dataSource);
+  for (const table of await tablesOf(dataSource))
+    found[table.name] = await fingerprint(table, dataSource, signal);
   return found;
 }
 
-async function fingerprint(table: Table, dataSource: DataSource): Promise<TableFingerprint> {
+async function fingerprint(
+  table: Table,
+  dataSource: DataSource,
+  signal: AbortSignal,
+): Promise<TableFingerprint> {
   const hash = createHash('sha256');
   let rows = 0;
   for await (const row of rowsOf(table, dataSource)) {
     hash.update(`${JSON.stringify(Object.values(row))}\n`);
     rows += 1;
+    if (rows % ROWS_AT_A_TIME === 0) signal.throwIfAborted();
   }
   return { rows, checksum: hash.digest('hex') };
 }

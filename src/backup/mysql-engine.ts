@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { createReadStream } from 'node:fs';
+import type { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import type { DataSource } from 'typeorm';
 import { createDataSource } from '../database/data-source-options';
+import { errorCode } from '../database/dialects/error-code';
 import type { Engine } from './engine';
 import { findTool, type Tool } from './mysql-tools';
 
@@ -17,6 +20,12 @@ const DUMP_OPTIONS = [
   '--default-character-set=utf8mb4',
 ];
 
+const DENIED = new Set([
+  'ER_DBACCESS_DENIED_ERROR',
+  'ER_ACCESS_DENIED_ERROR',
+  'ER_SPECIFIC_ACCESS_DENIED_ERROR',
+]);
+
 /** A server's database: its copy is the SQL of mariadb-dump or mysqldump, of one snapshot. */
 export class MysqlEngine implements Engine {
   readonly name = 'mysql';
@@ -26,15 +35,16 @@ export class MysqlEngine implements Engine {
     this.url = new URL(databaseUrl);
   }
 
-  async dump(file: string): Promise<void> {
+  async dump(file: string, signal: AbortSignal): Promise<void> {
     const tool = await findTool(['mariadb-dump', 'mysqldump']);
     // MySQL's own tool would else write down positions of its replication.
     const own = tool.isMariadb ? [] : ['--set-gtid-purged=OFF'];
-    await this.run(tool, [...DUMP_OPTIONS, ...own, `--result-file=${file}`, nameOf(this.url)]);
+    const options = [...DUMP_OPTIONS, ...own, `--result-file=${file}`, nameOf(this.url)];
+    await this.run(tool, options, signal);
   }
 
-  load(file: string): Promise<void> {
-    return this.loadInto(nameOf(this.url), file);
+  load(file: string, signal: AbortSignal): Promise<void> {
+    return this.loadInto(nameOf(this.url), file, signal);
   }
 
   async clear(): Promise<void> {
@@ -46,13 +56,17 @@ export class MysqlEngine implements Engine {
     }
   }
 
-  async withCopy<Result>(file: string, work: (url: string) => Promise<Result>): Promise<Result> {
+  async withCopy<Result>(
+    file: string,
+    work: (url: string) => Promise<Result>,
+    signal: AbortSignal,
+  ): Promise<Result | undefined> {
     const name = `crm_verify_${randomBytes(6).toString('hex')}`;
     const dataSource = await createDataSource(this.url.href, 1).initialize();
     try {
-      await dataSource.query(`CREATE DATABASE ${name}`);
+      if (!(await mayCreate(name, dataSource))) return undefined;
       try {
-        await this.loadInto(name, file);
+        await this.loadInto(name, file, signal);
         return await work(Object.assign(new URL(this.url.href), { pathname: name }).href);
       } finally {
         await dataSource.query(`DROP DATABASE ${name}`);
@@ -62,17 +76,24 @@ export class MysqlEngine implements Engine {
     }
   }
 
-  private async loadInto(name: string, file: string): Promise<void> {
+  private async loadInto(name: string, file: string, signal: AbortSignal): Promise<void> {
     const tool = await findTool(['mariadb', 'mysql']);
-    await this.run(tool, ['--default-character-set=utf8mb4', '--binary-mode', name], file);
+    await this.run(tool, ['--default-character-set=utf8mb4', '--binary-mode', name], signal, file);
   }
 
   /** The password goes by the environment, for everybody can read arguments. */
-  private async run({ command }: Tool, options: readonly string[], input?: string): Promise<void> {
+  private async run(
+    { command }: Tool,
+    options: readonly string[],
+    signal: AbortSignal,
+    input?: string,
+  ): Promise<void> {
     const { hostname, port, username, password } = this.url;
     const child = spawn(
       command,
       [
+        // What files on this machine say of other passwords or servers does not count. Must come first.
+        '--no-defaults',
         `--host=${hostname}`,
         `--port=${port || '3306'}`,
         '--protocol=tcp',
@@ -84,15 +105,34 @@ export class MysqlEngine implements Engine {
         env: { ...process.env, MYSQL_PWD: decodeURIComponent(password) },
       },
     );
+    const stop = () => child.kill();
+    signal.addEventListener('abort', stop);
     const ended = new Promise<number | null>((resolve, reject) =>
       child.on('error', reject).on('close', resolve),
     );
     const complaint = child.stderr ? text(child.stderr) : '';
-    // A tool that gives up closes its input early; what it complains of is the reason worth telling.
-    if (input !== undefined && child.stdin)
-      await pipeline(createReadStream(input), child.stdin).catch(() => undefined);
-    const code = await ended;
+    if (input !== undefined && child.stdin) await feed(input, child.stdin);
+    const code = await ended.finally(() => signal.removeEventListener('abort', stop));
+    signal.throwIfAborted();
     if (code !== 0) throw new Error(`${command} failed: ${reasonIn(await complaint)}`);
+  }
+}
+
+/** A tool that gives up closes its input early; what it complains of is the reason worth telling. */
+async function feed(file: string, input: Writable): Promise<void> {
+  await pipeline(createReadStream(file), input).catch((error: unknown) => {
+    if (!['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET'].includes(errorCode(error))) throw error;
+  });
+}
+
+/** Creates a database; false when the account has not the right to. */
+async function mayCreate(name: string, dataSource: DataSource): Promise<boolean> {
+  try {
+    await dataSource.query(`CREATE DATABASE ${name}`);
+    return true;
+  } catch (error) {
+    if (DENIED.has(errorCode(error))) return false;
+    throw error;
   }
 }
 

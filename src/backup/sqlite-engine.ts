@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Engine } from './engine';
@@ -11,13 +11,15 @@ export class SqliteEngine implements Engine {
     if (path === ':memory:') throw new Error('A database in memory has no backup');
   }
 
+  /** One statement reads one snapshot; the page-wise online backup starts again whenever somebody else commits. */
   async dump(file: string): Promise<void> {
     const database = new Sqlite(this.path, { readonly: true, fileMustExist: true });
     try {
-      await database.backup(file);
+      database.prepare('VACUUM INTO ?').run(file);
     } finally {
       database.close();
     }
+    await flush(file);
   }
 
   async load(file: string): Promise<void> {
@@ -26,6 +28,7 @@ export class SqliteEngine implements Engine {
     try {
       await copyFile(file, copy);
       checkIntegrity(copy);
+      await flush(copy);
       await this.clear();
       await rename(copy, this.path);
     } finally {
@@ -39,12 +42,18 @@ export class SqliteEngine implements Engine {
 
   async withCopy<Result>(file: string, work: (url: string) => Promise<Result>): Promise<Result> {
     checkIntegrity(file);
-    return work(`sqlite:${file}`);
+    const copy = `${file}.verifying`;
+    try {
+      await copyFile(file, copy);
+      return await work(`sqlite:${copy}`);
+    } finally {
+      await remove(copy);
+    }
   }
 }
 
 function checkIntegrity(file: string): void {
-  const database = new Sqlite(file, { fileMustExist: true });
+  const database = new Sqlite(file, { readonly: true, fileMustExist: true });
   try {
     const found = database.pragma('integrity_check', { simple: true });
     if (found !== 'ok') throw new Error(`${file} is damaged: ${String(found)}`);
@@ -55,7 +64,13 @@ function checkIntegrity(file: string): void {
   }
 }
 
+/** Onto the disk. */
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  await file.sync().finally(() => file.close());
+}
+
 /** A database file with what SQLite keeps beside it. */
 async function remove(path: string): Promise<void> {
-  for (const end of ['', '-wal', '-shm']) await rm(path + end, { force: true });
+  for (const end of ['', '-wal', '-shm', '-journal']) await rm(path + end, { force: true });
 }

@@ -14,6 +14,8 @@ export interface Outcome {
 interface Options {
   input?: string;
   environment?: Record<string, string>;
+  /** Milliseconds after which it gets a SIGINT. */
+  stopAfter?: number;
 }
 
 /** Runs a command of the built application on a database. */
@@ -21,7 +23,7 @@ export async function runCli(
   { main }: Build,
   databaseUrl: string,
   line: string,
-  { input = '', environment = {} }: Options = {},
+  { input = '', environment = {}, stopAfter }: Options = {},
 ): Promise<Outcome> {
   const child = spawn(process.execPath, [join(main, '../cli/cli.js'), ...line.split(' ')], {
     env: {
@@ -36,6 +38,8 @@ export async function runCli(
     },
   });
   child.stdin.end(input);
+  const timer = stopAfter === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), stopAfter);
   const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  clearTimeout(timer);
   return { status: child.exitCode, output, errors };
 }
