@@ -132,10 +132,11 @@ describe('SLOW_QUERY_MS', () => {
       (_, index) => `_where[_or][${index}][name_contains]=a secret ${index}`,
     );
     expect((await test.api.list(`/crm-plugin/tags?${names.join('&')}`)).body).toEqual([]);
-    const slow = lines.slice(before).map((line) => JSON.parse(line) as SlowLine);
+    const logged = lines.slice(before).map((line) => JSON.parse(line) as SlowLine);
+    // On a busy machine the look at the caller's permissions may take as long.
+    const slow = logged.filter(({ sql: statement }) => statement.includes('tags'));
     expect(slow).toEqual([expect.objectContaining({ msg: 'Slow statement' })]);
     expect(slow[0]?.milliseconds).toBeGreaterThanOrEqual(1);
-    expect(slow[0]?.sql).toContain('FROM');
     expect(lines.join('\n')).not.toContain('secret');
   });
 });
