@@ -1,5 +1,5 @@
 import type { DestinationStream } from 'pino';
-import { loadConfig } from '../src/config/config';
+import { loadConfig } from '../src/config/load-config';
 import { isMysql } from './support/database';
 import { sql } from './support/factories';
 import { createTestApp, type TestApp } from './support/app';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { CommandFactory } from 'nest-commander';
 import { BackupModule } from '../backup/backup.module';
-import { loadConfig } from '../config/config';
+import { loadConfig } from '../config/load-config';
 import { createLog } from '../logging/log';
 import { NestLogger } from '../logging/nest-logger';
 import { SeedsService } from '../seeds/seeds.service';

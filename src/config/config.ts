@@ -12,10 +12,7 @@ import {
   Min,
   MinLength,
   ValidateIf,
-  validateSync,
 } from 'class-validator';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 const URL_OPTIONS = { require_tld: false, protocols: ['http', 'https'], require_protocol: true };
 
@@ -164,50 +161,4 @@ export class Config {
   get replicaUrls(): readonly string[] {
     return this.DATABASE_REPLICA_URLS === '' ? [] : this.DATABASE_REPLICA_URLS.split(/\s*,\s*/);
   }
-}
-
-/** The settings of an environment; throws an `Error` of one line that names the first bad variable. */
-export function loadConfig(environment: Environment): Config {
-  const config = new Config();
-  config.SEED_DEMO = environment['NODE_ENV'] !== 'production';
-  for (const name of Object.getOwnPropertyNames(config) as (keyof Config)[]) {
-    const text = environment[name];
-    if (text !== undefined && text !== '') Object.assign(config, { [name]: readAs(config[name], text) });
-  }
-  const [fault] = validateSync(config);
-  const contradiction = contradictionIn(config);
-  if (contradiction !== undefined) throw new Error(contradiction);
-  const shortcut = config.NODE_ENV === 'production' ? schemaShortcut(environment) : undefined;
-  if (shortcut !== undefined)
-    throw new Error(`${shortcut} must not be set in production: the schema changes by migrations only`);
-  if (fault) throw new Error(Object.values(fault.constraints ?? {})[0] ?? `${fault.property} is wrong`);
-  return config;
-}
-
-/** What two settings together cannot mean. */
-function contradictionIn(config: Config): string | undefined {
-  const { WEB_CONCURRENCY, DATABASE_URL, DATABASE_REPLICA_URLS, REDIS_URL, METRICS, PORT } = config;
-  if (WEB_CONCURRENCY > 1 && DATABASE_URL === 'sqlite::memory:')
-    return 'WEB_CONCURRENCY needs a database that processes can share, not sqlite::memory:';
-  if (Number(METRICS) > 65_535 || Number(METRICS) === PORT)
-    return 'METRICS must be on, off or a port other than PORT';
-  if (DATABASE_REPLICA_URLS === '') return undefined;
-  if (DATABASE_URL.startsWith('sqlite:'))
-    return 'DATABASE_REPLICA_URLS needs a DATABASE_URL of MySQL or MariaDB';
-  if (REDIS_URL === undefined)
-    return 'DATABASE_REPLICA_URLS needs REDIS_URL, where processes tell each other who wrote';
-  return undefined;
-}
-
-/** A variable that asks, as TypeORM's own do, for a schema that is changed or dropped at start. */
-const schemaShortcut = (environment: Environment): string | undefined =>
-  Object.keys(environment).find(
-    (name) => /SYNCHRONIZE|DROP_?SCHEMA/i.test(name) && !/^(false|0|no|off)?$/i.test(environment[name] ?? ''),
-  );
-
-/** The text as the kind of value its default is; what does not fit stays text and fails its validation. */
-function readAs(standard: unknown, text: string): unknown {
-  if (typeof standard === 'number') return /^\d+$/.test(text) ? Number(text) : text;
-  if (typeof standard === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
-  return text;
 }

@@ -1,9 +1,7 @@
-import type { Pool, PoolConnection, ResultSetHeader } from 'mysql2';
+import type { Pool, PoolConnection } from 'mysql2';
 import type { Dialect } from './dialects/dialect';
-import type { Sql, SqlParameter, SqlRow } from './sql';
-import { announce } from './statement-listener';
-
-type Queryable = Pick<PoolConnection, 'query'>;
+import { MysqlSql, type Queryable } from './mysql-sql';
+import type { Sql } from './sql';
 
 /** What a statement that was cancelled in time has for its answer. */
 const SILENCE_MS = 2_000;
@@ -15,57 +13,6 @@ export class PoolTimeoutError extends Error {}
 export class UnknownOutcomeError extends Error {
   constructor(cause: unknown) {
     super('Nobody knows whether a transaction was committed', { cause });
-  }
-}
-
-/** Statements on a connection, as promises. */
-class MysqlSql implements Sql {
-  constructor(
-    readonly dialect: Dialect,
-    private readonly connection: Queryable,
-    private readonly timeout: number,
-  ) {}
-
-  rows(sql: string, parameters: readonly SqlParameter[] = []): Promise<readonly SqlRow[]> {
-    return this.query<SqlRow[]>(sql, parameters);
-  }
-
-  numbers(sql: string, parameters: readonly SqlParameter[] = []): Promise<readonly number[]> {
-    const startedAt = performance.now();
-    return new Promise((resolve, reject) => {
-      const numbers: number[] = [];
-      this.connection
-        .query({ sql, values: [...parameters], rowsAsArray: true, timeout: this.timeout })
-        .on('result', (row) => numbers.push((row as unknown as [number])[0]))
-        .on('error', (error) => {
-          announce(sql, startedAt);
-          reject(error);
-        })
-        .on('end', () => {
-          announce(sql, startedAt);
-          resolve(numbers);
-        });
-    });
-  }
-
-  async run(
-    sql: string,
-    parameters: readonly SqlParameter[] = [],
-  ): Promise<{ insertId: number; affected: number }> {
-    const { insertId, affectedRows } = await this.query<ResultSetHeader>(sql, parameters);
-    return { insertId, affected: affectedRows };
-  }
-
-  private query<Result>(sql: string, values: readonly SqlParameter[]): Promise<Result> {
-    const startedAt = performance.now();
-    return new Promise((resolve, reject) => {
-      const { timeout } = this;
-      this.connection.query({ sql, values: [...values], rowsAsArray: true, timeout }, (error, result) => {
-        announce(sql, startedAt);
-        if (error) reject(error);
-        else resolve(result as Result);
-      });
-    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { createApp } from '../app';
-import { loadConfig } from '../config/config';
+import { loadConfig } from '../config/load-config';
 import { Database } from '../database/database';
 import { openApiDocument } from './openapi-document';
 import { queryLanguagePage } from './query-language-page';

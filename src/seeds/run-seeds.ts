@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { createApp } from '../app';
-import { loadConfig } from '../config/config';
+import { loadConfig } from '../config/load-config';
 import { fail } from '../fail';
 
 /** Migrates and seeds without listening; `npm run seed`. */

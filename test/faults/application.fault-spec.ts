@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createSharedDatabase } from '../support/shared-database';
 import { amidWriters, DEMO_USER } from './amid-writers';
 import { AnnouncedWriters } from './announced-writers';
 import { Service } from './service';
@@ -8,24 +7,20 @@ const LONGEST_END_MS = 10_000;
 
 describe('an application that ends amid writers', () => {
   let service: Service;
-  let database: Awaited<ReturnType<typeof createSharedDatabase>>;
+  let databaseUrl: string;
   beforeAll(() => {
     service = new Service();
   }, 60_000);
   afterAll(() => service.remove());
   beforeEach(async () => {
-    database = await createSharedDatabase();
-    await service.open({ DATABASE_URL: database.url });
+    databaseUrl = await service.openOnNewDatabase();
   }, 90_000);
-  afterEach(async () => {
-    await service.stop();
-    await database.drop();
-  });
+  afterEach(() => service.end());
 
   it('has everything after kill -9, three times', async () => {
     await amidWriters({
       scenario: 'kill -9 of the application, three times',
-      databaseUrl: database.url,
+      databaseUrl,
       app: () => service.running,
       async trouble(writers) {
         for (let round = 1; round <= 3; round += 1) {
@@ -43,7 +38,7 @@ describe('an application that ends amid writers', () => {
     let end: { code: number | null; milliseconds: number } | undefined;
     const { refused } = await amidWriters({
       scenario: 'SIGTERM under load, and a start on the same port',
-      databaseUrl: database.url,
+      databaseUrl,
       app: () => service.running,
       async trouble() {
         announced = AnnouncedWriters.start(service.running.url, DEMO_USER, 8);

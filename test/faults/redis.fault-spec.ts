@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../support/load/server-process';
 import { RedisServer } from '../support/load/redis-server';
-import { createSharedDatabase } from '../support/shared-database';
 import { amidWriters } from './amid-writers';
 import { Service } from './service';
 
@@ -11,17 +10,15 @@ const LOGIN_PAUSE_MS = 100;
 describe('a Redis that is killed amid writers and logins', () => {
   let service: Service;
   let redis: RedisServer;
-  let database: Awaited<ReturnType<typeof createSharedDatabase>>;
+  let databaseUrl: string;
   beforeAll(async () => {
     service = new Service();
     redis = await RedisServer.create();
-    database = await createSharedDatabase();
-    await service.open({ DATABASE_URL: database.url, REDIS_URL: redis.url, TRUST_PROXY: '127.0.0.1' });
+    databaseUrl = await service.openOnNewDatabase({ REDIS_URL: redis.url, TRUST_PROXY: '127.0.0.1' });
   }, 120_000);
   afterAll(async () => {
     await service.remove();
     await redis.kill();
-    await database.drop();
   }, 60_000);
 
   const login = async (from: string, password = 'demo123'): Promise<number> => {
@@ -75,7 +72,7 @@ describe('a Redis that is killed amid writers and logins', () => {
     let logins: number[] = [];
     await amidWriters({
       scenario: 'kill -9 of Redis, and a start',
-      databaseUrl: database.url,
+      databaseUrl,
       app: () => service.running,
       async trouble() {
         logins = await loggingIn(killAndStart);

@@ -3,25 +3,20 @@ import { tokenOf } from '../support/jwt';
 import { connectTo } from '../support/load/sql-connection';
 import { checkStoredWrites } from '../support/load/stored-writes';
 import { type Acknowledged, Writers } from '../support/load/writers';
-import { createSharedDatabase } from '../support/shared-database';
 import { DEMO_USER } from './amid-writers';
 import { Service } from './service';
 
 describe('the check of what is stored', () => {
   let service: Service;
-  let database: Awaited<ReturnType<typeof createSharedDatabase>>;
+  let databaseUrl: string;
   beforeAll(async () => {
     service = new Service();
-    database = await createSharedDatabase();
-    await service.open({ DATABASE_URL: database.url });
+    databaseUrl = await service.openOnNewDatabase();
   }, 90_000);
-  afterAll(async () => {
-    await service.remove();
-    await database.drop();
-  });
+  afterAll(() => service.remove());
 
   async function change(statement: string): Promise<void> {
-    const connection = await connectTo(database.url);
+    const connection = await connectTo(databaseUrl);
     await connection.query(statement).finally(() => connection.close());
   }
 
@@ -36,7 +31,7 @@ describe('the check of what is stored', () => {
       () => JSON.stringify(writers.report()),
     ).finally(() => writers.stop());
     await service.stop();
-    const check = () => checkStoredWrites(database.url, writers.acknowledged);
+    const check = () => checkStoredWrites(databaseUrl, writers.acknowledged);
     expect(await check()).toEqual({ lost: 0, duplicated: 0, partial: 0 });
 
     const [activity] = ofKind('activity') as [Acknowledged];

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { until } from '../support/load/server-process';
-import { createSharedDatabase } from '../support/shared-database';
 import { amidWriters } from './amid-writers';
 import { Service } from './service';
 
@@ -9,19 +8,15 @@ const LONGEST_OUTAGE_MS = 3_000;
 
 describe('two workers amid writers', () => {
   let service: Service;
-  let database: Awaited<ReturnType<typeof createSharedDatabase>>;
+  let databaseUrl: string;
   beforeAll(() => {
     service = new Service();
   }, 60_000);
   afterAll(() => service.remove());
   beforeEach(async () => {
-    database = await createSharedDatabase();
-    await service.open({ DATABASE_URL: database.url, WEB_CONCURRENCY: '2' });
+    databaseUrl = await service.openOnNewDatabase({ WEB_CONCURRENCY: '2' });
   }, 90_000);
-  afterEach(async () => {
-    await service.stop();
-    await database.drop();
-  });
+  afterEach(() => service.end());
 
   const workers = (): number[] => {
     const { pid } = service.running;
@@ -38,7 +33,7 @@ describe('two workers amid writers', () => {
     await untilTwo();
     const { longestOutageMs } = await amidWriters({
       scenario: 'kill -9 of one worker of two, twice',
-      databaseUrl: database.url,
+      databaseUrl,
       app: () => service.running,
       async trouble(writers) {
         for (const index of [0, 1]) {
@@ -62,7 +57,7 @@ describe('two workers amid writers', () => {
     await untilTwo();
     await amidWriters({
       scenario: 'kill -9 of the primary of two workers',
-      databaseUrl: database.url,
+      databaseUrl,
       app: () => service.running,
       async trouble() {
         await service.running.kill();

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DestinationStream } from 'pino';
 import { createApp } from '../../src/app';
-import { loadConfig } from '../../src/config/config';
+import { loadConfig } from '../../src/config/load-config';
 import { Api } from './api';
 import { createTestDatabase } from './database';
 import { findUserId } from './factories';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Config, loadConfig } from '../../src/config/config';
+import { Config } from '../../src/config/config';
+import { loadConfig } from '../../src/config/load-config';
 
 const SECRET = 'x'.repeat(32);
 
