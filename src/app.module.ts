@@ -13,6 +13,7 @@ import { RateLimitModule } from './rate-limit/rate-limit.module';
 import type { RateLimiter } from './rate-limit/rate-limiter';
 import { ReplicasModule } from './replicas/replicas.module';
 import { HealthModule } from './health/health.module';
+import { AddressesModule } from './resources/addresses/addresses.module';
 import { ActivitiesModule } from './resources/activities/activities.module';
 import { ActivityAssigneesModule } from './resources/activityassignees/activityassignees.module';
 import { ActivityTypesModule } from './resources/activitytypes/activitytypes.module';
@@ -33,6 +34,7 @@ import { SeedsModule } from './seeds/seeds.module';
     ActivitiesModule,
     ActivityAssigneesModule,
     ActivityTypesModule,
+    AddressesModule,
     AuthModule,
     ContactsModule,
     ContactTagsModule,

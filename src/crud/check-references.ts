@@ -2,7 +2,7 @@ import type { Sql } from '../database/sql';
 import { InputError } from '../errors/input-error';
 import type { Model } from '../model/model';
 import { quoted } from '../query/identifier';
-import type { InputValue } from './input-field';
+import { EmbeddedRows, type InputValue } from './input-field';
 
 const MAX_ID = 2 ** 31 - 1;
 
@@ -17,11 +17,20 @@ export function referencesOf(model: Model, values: ReadonlyMap<string, InputValu
   return [...values].flatMap(([name, value]) => {
     const field = model.byName.get(name) ?? aliasedField(model, name);
     if (!field || field.type === 'id' || field.type === 'column' || value === null) return [];
+    if (value instanceof EmbeddedRows) return referencesOfRows(name, field.target, value);
     return [
       { name, target: field.target, ids: Array.isArray(value) ? (value as number[]) : [value as number] },
     ];
   });
 }
+
+const referencesOfRows = (list: string, target: Model, { rows }: EmbeddedRows): ReferenceInput[] =>
+  rows.flatMap(({ values }, place) =>
+    referencesOf(target, values).map((reference) => ({
+      ...reference,
+      name: `${list}[${place}].${reference.name}`,
+    })),
+  );
 
 const aliasedField = (model: Model, name: string) =>
   model.fields.find((field) => field.type === 'through' && field.alias === name);

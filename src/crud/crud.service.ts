@@ -4,7 +4,7 @@ import type { Database } from '../database/database';
 import type { Sql } from '../database/sql';
 import { refusal } from '../errors/strapi-exception';
 import type { FieldValue } from '../model/field-kinds';
-import { isOwn, type Model } from '../model/model';
+import type { Model } from '../model/model';
 import type { EntityClass } from '../model/public-fields';
 import { EntityReader } from '../query/entity-reader';
 import type { ListQuery } from '../query/list-query';
@@ -15,7 +15,7 @@ import { checkPairs } from './check-pairs';
 import { checkReferences, referencesOf } from './check-references';
 import { checkUniques } from './check-uniques';
 import { deleteReferences } from './delete-references';
-import type { InputValue } from './input-field';
+import { defaultValues, ownValues } from './own-values';
 import { checkParameters, type Input, readInput } from './read-input';
 import { deleteRow, insertRow, updateRow } from './write-rows';
 import { writeRelations } from './write-relations';
@@ -110,7 +110,7 @@ export abstract class CrudService<Entity> {
     sql: Sql,
     extra: ReadonlyMap<string, FieldValue> = new Map(),
   ): Promise<number> {
-    const row = new Map([...this.defaults(), ...this.ownValues(input.values), ...extra]);
+    const row = new Map([...defaultValues(this.model), ...ownValues(this.model, input.values), ...extra]);
     await checkUniques(this.model, row, row, undefined, sql);
     const id = await insertRow(this.model, row, sql);
     await writeRelations(this.model, id, input.values, sql);
@@ -123,7 +123,7 @@ export abstract class CrudService<Entity> {
     sql: Sql,
     extra: ReadonlyMap<string, FieldValue> = new Map(),
   ): Promise<void> {
-    const wanted = new Map([...this.ownValues(input.values), ...extra]);
+    const wanted = new Map([...ownValues(this.model, input.values), ...extra]);
     const changes = new Map([...wanted].filter(([name, value]) => current[name] !== value));
     const row = new Map([...(Object.entries(current) as [string, FieldValue][]), ...changes]);
     await checkUniques(this.model, changes, row, id, sql);
@@ -154,20 +154,6 @@ export abstract class CrudService<Entity> {
 
   protected async reread(id: number, sql: Sql): Promise<JsonObject> {
     return (await this.reader.byId(id, sql)) as JsonObject;
-  }
-
-  private ownValues(values: ReadonlyMap<string, InputValue>): [string, FieldValue][] {
-    return this.model.fields.filter(isOwn).flatMap(({ name }): [string, FieldValue][] => {
-      const value = values.get(name);
-      return value === undefined ? [] : [[name, value as FieldValue]];
-    });
-  }
-
-  private defaults(): [string, FieldValue][] {
-    return this.model.fields.flatMap((field): [string, FieldValue][] => {
-      if (field.type === 'column' && !field.readonly) return [[field.name, field.default]];
-      return field.type === 'to-one' && field.column !== null ? [[field.name, null]] : [];
-    });
   }
 }
 

@@ -5,7 +5,13 @@ import { type EntityClass, type PublicField, publicFieldsOf } from '../model/pub
 import { type InputField, inputField } from './input-field';
 
 type Id = number | string | { id: number | string };
-type InputOf<Value> = Value extends readonly unknown[] ? Id[] : Value extends object ? Id | null : Value;
+/** A related row by its id or, where it is embedded, by what it holds. */
+type Related<Row> = Id | { [Key in keyof Row]?: unknown };
+type InputOf<Value> = Value extends readonly (infer Row)[]
+  ? Related<Row>[]
+  : Value extends object
+    ? Id | null
+    : Value;
 
 /** The body of a write: columns as they are, relations as ids. */
 export type EntityInput<Entity> = {
@@ -52,7 +58,7 @@ export function CreateInput<Entity>(
 ): Type<EntityInput<Entity>> {
   class CreateInputOfEntity {}
   for (const [name, field] of publicFieldsOf(entity)) {
-    if (field.type !== 'through' && field.readonly) continue;
+    if (field.type !== 'through' && (field.readonly || (field.type !== 'column' && field.embedded))) continue;
     const place = (required as readonly string[]).indexOf(name);
     const declare = (key: string, input: InputField, requiredAt?: number) =>
       InputProperty(input, documentationOf(field), requiredAt)(CreateInputOfEntity.prototype, key);

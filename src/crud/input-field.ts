@@ -1,8 +1,18 @@
 import { FIELD_KINDS, type FieldValue } from '../model/field-kinds';
 import type { PublicColumn, PublicField } from '../model/public-fields';
 
-/** What a body key holds once it is read: a column's value, a related id, or a list of related ids. */
-export type InputValue = FieldValue | readonly number[];
+/** Bodies of rows that belong to the one that is written; with an id they change a row, else they add one. */
+export class EmbeddedRows {
+  constructor(
+    readonly rows: readonly {
+      readonly id: number | undefined;
+      readonly values: ReadonlyMap<string, InputValue>;
+    }[],
+  ) {}
+}
+
+/** What a body key holds once it is read: a column's value, a related id, a list of related ids, or related rows. */
+export type InputValue = FieldValue | readonly number[] | EmbeddedRows;
 
 /** One key of a body: what is wrong with a value, and what a good one means (CONTRACT §3.1, §3.3). */
 export interface InputField {
@@ -29,7 +39,7 @@ function columnInput(name: string, { kind, nullable, unique, choices }: PublicCo
   // In a unique column the empty text would occupy the value, so it counts as null.
   const isNull = (value: unknown) => value === null || (unique && value === '');
   const complaint = (value: unknown): string | undefined => {
-    if (choices)
+    if (choices && !(nullable && value === null))
       return choices.includes(String(value)) && typeof value === 'string'
         ? undefined
         : choiceComplaint(name, choices);
@@ -54,7 +64,7 @@ const listInput = (name: string, read: (value: unknown) => readonly number[] | u
 });
 
 /** `5`, `"5"` or `{"id":5}`; undefined for anything else. An id no row can have is still an id. */
-function readId(value: unknown): number | undefined {
+export function readId(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isInteger(value) ? value : undefined;
   if (typeof value === 'string') return INTEGER.test(value) ? Number(value) : undefined;
   if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, 'id'))

@@ -1,7 +1,8 @@
 import type { Sql } from '../database/sql';
 import type { ManyToManyRelation, Model, ThroughRelation, ToManyRelation } from '../model/model';
 import { quoted } from '../query/identifier';
-import type { InputValue } from './input-field';
+import { EmbeddedRows, type InputValue } from './input-field';
+import { writeEmbedded } from './write-embedded';
 import { insertRows, pointRows } from './write-rows';
 
 const LINKS_PER_INSERT = 1000;
@@ -19,10 +20,12 @@ export async function writeRelations(
       if (wanted !== undefined) await addLinks(model, field, id, wanted as number[], sql);
       continue;
     }
-    const wanted = values.get(field.name) as number[] | undefined;
+    const wanted = values.get(field.name);
     if (wanted === undefined) continue;
-    if (field.type === 'to-many') await replaceChildren(field, id, wanted, sql);
-    if (field.type === 'many-to-many') await replaceLinks(field, id, wanted, sql);
+    if (field.type === 'many-to-many') await replaceLinks(field, id, wanted as number[], sql);
+    if (field.type !== 'to-many') continue;
+    if (wanted instanceof EmbeddedRows) await writeEmbedded(field, id, wanted, sql);
+    else await replaceChildren(field, id, wanted as number[], sql);
   }
 }
 

@@ -131,10 +131,10 @@ export function InverseOneToOneField<Target extends object>(
   );
 }
 
-/** The rows whose `ToOneField` points here. */
+/** The rows whose `ToOneField` points here; `embedded` ones are written by the body of this row, never taken away by it. */
 export function ToManyField<Target extends object>(
   target: () => EntityClass<Target>,
-  options: RelationFieldOptions<Target> & { inverse: keyof Target & string },
+  options: RelationFieldOptions<Target> & { inverse: keyof Target & string; embedded?: boolean },
 ): PropertyDecorator {
   return applyDecorators(
     OneToMany(target, (row: Target) => row[options.inverse] as object),

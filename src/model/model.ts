@@ -26,6 +26,7 @@ export interface ToManyRelation {
   readonly name: string;
   readonly target: Model;
   readonly foreignKey: string;
+  readonly embedded: boolean;
 }
 export interface ManyToManyRelation {
   readonly type: 'many-to-many';
@@ -143,6 +144,7 @@ function relationField(
       name,
       target,
       foreignKey: relation.inverseRelation?.joinColumns[0]?.databaseName as string,
+      embedded: field.embedded === true,
     };
   }
   const junction = relation.junctionEntityMetadata as EntityMetadata;

@@ -21,6 +21,8 @@ export interface PublicRelation extends FieldDocumentation {
   readonly type: 'to-one' | 'to-many' | 'many-to-many';
   readonly target: () => EntityClass;
   readonly readonly: boolean;
+  /** Rows that are written through this one as objects, and shown only when there are any. */
+  readonly embedded?: boolean;
 }
 
 /** Rows reached through the link rows of a to-many relation; shown in full, never filtered (CONTRACT §3.6). */

@@ -52,9 +52,13 @@ function entitySchema(entity: EntityClass, shape: 'full' | 'summary', ref: RefOf
   return {
     type: 'object',
     properties,
-    required: Object.keys(properties).filter((name) => fields.get(name)?.type !== 'through'),
+    required: Object.keys(properties).filter((name) => !isOptional(fields.get(name))),
   };
 }
+
+/** Shown only by rows that have such others. */
+const isOptional = (field: PublicField | undefined): boolean =>
+  field?.type === 'through' || (field !== undefined && field.type !== 'column' && field.embedded === true);
 
 /** The schemas of answers for the OpenAPI document, full and inside other rows, by name. */
 export function openApiSchemas(entities: readonly EntityClass[]): Record<string, JsonSchema> {

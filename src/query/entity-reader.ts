@@ -35,7 +35,7 @@ const readers = new WeakMap<Model, EntityReader>();
 export class EntityReader {
   private constructor(private readonly model: Model) {
     this.lists = new ListsPlan(model);
-    this.plan = new ReadPlan(model, this.lists.names);
+    this.plan = new ReadPlan(model, this.lists.alwaysShown);
     this.select = `SELECT ${this.plan.columns} FROM ${this.plan.joins.from} WHERE `;
     this.selectById = `${this.select}${columnOf('t', 'id')} = ?`;
   }

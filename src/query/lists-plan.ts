@@ -22,6 +22,8 @@ const FIRST_SLOT = 2;
 /** The statement and decoders of all to-many relations of a model, compiled once: one statement whatever their number. */
 export class ListsPlan {
   readonly names: readonly string[];
+  /** The relations that a row shows even when they are empty. */
+  readonly alwaysShown: readonly string[];
   private readonly lists: readonly List[];
 
   constructor(model: Model) {
@@ -34,6 +36,7 @@ export class ListsPlan {
       count: Math.max(0, ...cells.map((own) => own.filter((cell) => cell.kind === kind).length)),
     }));
     this.names = relations.map(({ name }) => name);
+    this.alwaysShown = relations.filter((relation) => !isEmbedded(relation)).map(({ name }) => name);
     this.lists = relations.map((relation, index) =>
       compile(relation, index, cells[index] as readonly Cell[], slots),
     );
@@ -61,6 +64,8 @@ export class ListsPlan {
     return groups;
   }
 }
+
+const isEmbedded = (relation: ListRelation): boolean => relation.type === 'to-many' && relation.embedded;
 
 /** The engines read an index of the parent's key, so rows come in order but for rare plans. */
 function insertById(objects: JsonObject[], object: JsonObject): void {

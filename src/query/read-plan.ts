@@ -12,7 +12,7 @@ export class ReadPlan {
   /** The documented object, its to-many relations empty. */
   readonly read: (row: SqlRow) => JsonObject;
 
-  /** `lists`: the names of the to-many relations. */
+  /** `lists`: the to-many relations that a row shows even when they are empty. */
   constructor(model: Model, lists: readonly string[]) {
     this.joins = new JoinSet(model, 't');
     const columns: string[] = [];

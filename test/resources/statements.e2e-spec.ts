@@ -19,6 +19,7 @@ async function fill({ api }: TestApp): Promise<void> {
     const district = await make('districts', { state });
     const villages = await make('villages', { state, district });
     const contact = await createContact(api, { country, state, district, user, villages });
+    await make('addresses', { country, state, district, contact: contact.id });
     const contacts = [contact.id];
     const activity = await createActivity(api, { contacts, activitytype: type });
     await createTag(api, { contacts });

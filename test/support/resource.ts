@@ -51,4 +51,5 @@ export type ResourceName =
   | 'districts'
   | 'villages'
   | 'activityassignees'
-  | 'contacttags';
+  | 'contacttags'
+  | 'addresses';

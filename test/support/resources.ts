@@ -172,6 +172,28 @@ export const resources: Record<ResourceName, Resource> = {
     toMany: [],
     sample: () => ({ contact: null, tag: null }),
   },
+  addresses: {
+    path: 'addresses',
+    controller: 'address',
+    params: [],
+    keys: keys(
+      'id address_line_1 address_line_2 address_type city pincode country state district contact created_at updated_at',
+    ),
+    columns: [
+      { name: 'address_line_1', type: 'text' },
+      { name: 'address_line_2', type: 'text' },
+      text('city'),
+      text('pincode'),
+    ],
+    toOne: [
+      { name: 'country', target: 'countries' },
+      { name: 'state', target: 'states' },
+      { name: 'district', target: 'districts' },
+      { name: 'contact', target: 'contact' },
+    ],
+    toMany: [],
+    sample: () => ({ address_type: 'Billing', city: unique('City') }),
+  },
 };
 
 /** The second spelling of `contact`. */

@@ -32,7 +32,7 @@ const words = (text: string): string[] => text.split(' ');
 const named = (prefix: string, names: string): string[] => words(names).map((name) => `${prefix}.${name}`);
 
 const crmControllers = words(
-  'activitytype activity contact tag country state district village activityassignee contacttag',
+  'activitytype activity contact tag country state district village activityassignee contacttag address',
 );
 const crmActions = crmControllers.flatMap((controller) =>
   named(`crm-plugin.${controller}`, 'find count findone create update delete'),

@@ -22,6 +22,7 @@ const controllers: Record<string, string> = {
   villages: 'village',
   activityassignees: 'activityassignee',
   contacttags: 'contacttag',
+  addresses: 'address',
 };
 
 const actions: Record<string, string> = {

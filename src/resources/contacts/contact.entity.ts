@@ -12,6 +12,7 @@ import {
 } from '../../model/fields';
 import { LargeTable } from '../../model/large-table.decorator';
 import { ActivityAssignee } from '../activityassignees/activity-assignee.entity';
+import { Address } from '../addresses/address.entity';
 import { ContactTag } from '../contacttags/contact-tag.entity';
 import { Country } from '../countries/country.entity';
 import { District } from '../districts/district.entity';
@@ -86,4 +87,11 @@ export class Contact extends BaseEntity {
 
   @ToManyField(() => ContactTag, { inverse: 'contact' })
   contacttags!: Relation<ContactTag>[];
+
+  @ToManyField(() => Address, {
+    inverse: 'contact',
+    embedded: true,
+    description: 'Present only when the contact has at least one address.',
+  })
+  addresses?: Relation<Address>[];
 }

@@ -1,0 +1,55 @@
+import type { Type } from '@nestjs/common';
+import { ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
+import { InputProperty } from './entity-input';
+import { EmbeddedRows, type InputField, readId } from './input-field';
+import { type Input, readInput } from './read-input';
+
+interface EmbeddedOptions {
+  /** The key of the embedded rows that leads back; the row they are written through decides it. */
+  readonly parent: string;
+  readonly description: string;
+}
+
+/** Makes a DTO property a list of bodies of rows that belong to this one and are written with it. */
+export const EmbeddedProperty =
+  (dto: Type, { parent, description }: EmbeddedOptions): PropertyDecorator =>
+  (prototype, name) => {
+    ApiExtraModels(dto)(prototype.constructor);
+    const items = {
+      allOf: [{ $ref: getSchemaPath(dto) }],
+      properties: { id: { type: 'integer', description: 'The row to change; without it one is added.' } },
+    };
+    InputProperty(embeddedInput(String(name), dto, parent), { type: 'array', items, description })(
+      prototype,
+      name,
+    );
+  };
+
+type Entry = Readonly<Record<string, unknown>>;
+
+const isEntry = (value: unknown): value is Entry =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const idOfEntry = (entry: Entry): number | undefined =>
+  Object.hasOwn(entry, 'id') && entry['id'] !== null ? (readId(entry['id']) ?? NaN) : undefined;
+
+function embeddedInput(name: string, dto: Type, parent: string): InputField {
+  const inputOf = ({ [parent]: _parent, ...entry }: Entry): Input => readInput(dto, entry);
+  const complaint = (value: unknown): string | undefined => {
+    if (!Array.isArray(value) || !value.every(isEntry))
+      return `Relation '${name}' expects an array of objects`;
+    for (const [place, entry] of value.entries()) {
+      if (Number.isNaN(idOfEntry(entry))) return `Relation '${name}[${place}]' expects an id`;
+      const { fault } = inputOf(entry);
+      if (fault) return `${name}[${place}]: ${fault.message}`;
+    }
+    return undefined;
+  };
+  return {
+    complaint,
+    read: (value) =>
+      new EmbeddedRows(
+        (value as Entry[]).map((entry) => ({ id: idOfEntry(entry), values: inputOf(entry).values })),
+      ),
+  };
+}

@@ -1,0 +1,24 @@
+import type { FieldValue } from '../model/field-kinds';
+import { isOwn, type Model } from '../model/model';
+import type { InputValue } from './input-field';
+import type { RowValues } from './write-rows';
+
+/** What an input says of the columns of the model's own table, in model order. */
+export function ownValues(model: Model, values: ReadonlyMap<string, InputValue>): RowValues {
+  return new Map(
+    model.fields.filter(isOwn).flatMap(({ name }): [string, FieldValue][] => {
+      const value = values.get(name);
+      return value === undefined ? [] : [[name, value as FieldValue]];
+    }),
+  );
+}
+
+/** What a new row holds where its input says nothing. */
+export function defaultValues(model: Model): RowValues {
+  return new Map(
+    model.fields.flatMap((field): [string, FieldValue][] => {
+      if (field.type === 'column' && !field.readonly) return [[field.name, field.default]];
+      return field.type === 'to-one' && field.column !== null ? [[field.name, null]] : [];
+    }),
+  );
+}

@@ -1,0 +1,12 @@
+import { Injectable } from '@nestjs/common';
+import { CrudService } from '../../crud/crud.service';
+import { Database } from '../../database/database';
+import { CreateAddressDto } from './dto/create-address.dto';
+import { Address } from './address.entity';
+
+@Injectable()
+export class AddressesService extends CrudService<Address> {
+  constructor(database: Database) {
+    super(Address, CreateAddressDto, database);
+  }
+}
