@@ -6,9 +6,9 @@ import { type InputField, inputField } from './input-field';
 
 type Id = number | string | { id: number | string };
 /** A related row by its id or, where it is embedded, by what it holds. */
-type Related<Row> = Id | { [Key in keyof Row]?: unknown };
-type InputOf<Value> = Value extends readonly (infer Row)[]
-  ? Related<Row>[]
+type Related = Id | object;
+type InputOf<Value> = Value extends readonly unknown[]
+  ? Related[]
   : Value extends object
     ? Id | null
     : Value;

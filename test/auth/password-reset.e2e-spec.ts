@@ -1,7 +1,7 @@
 import { expectOk } from '../support/api';
 import { E, expectError, invalidToken } from '../support/errors';
 import type { Body } from '../support/json';
-import { shallowKeys } from '../support/resources';
+import { shallowKeys } from '../support/shallow-keys';
 import { incomplete, Resetting } from './resetting';
 
 const differ = E('Auth.form.error.password.matching', 'Passwords do not match.');

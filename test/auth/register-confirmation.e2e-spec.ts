@@ -6,7 +6,7 @@ import { unique } from '../support/factories';
 import type { Body, Row } from '../support/json';
 import { MailOutbox } from '../support/mail-outbox';
 import { linkIn, mailTo, recipients } from '../support/read-mails';
-import { shallowKeys } from '../support/resources';
+import { shallowKeys } from '../support/shallow-keys';
 
 const notConfirmed = E('Auth.form.error.confirmed', 'Your account email is not confirmed');
 const invalid = E('Auth.form.error.invalid', 'Identifier or password invalid.');

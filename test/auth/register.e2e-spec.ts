@@ -4,7 +4,7 @@ import { expectOk, type Content, type Reply } from '../support/api';
 import { E, expectError, type ErrorBody } from '../support/errors';
 import { createUser, sql, unique } from '../support/factories';
 import type { Body, Row } from '../support/json';
-import { shallowKeys } from '../support/resources';
+import { shallowKeys } from '../support/shallow-keys';
 
 interface Registered {
   jwt: string;

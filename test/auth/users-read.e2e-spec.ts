@@ -5,7 +5,7 @@ import { E, expectError, forbidden, notFound, S, unknownField } from '../support
 import { createContact, createUser, read } from '../support/factories';
 import { ids, type Row } from '../support/json';
 import { tokenOf } from '../support/jwt';
-import { shallowKeys } from '../support/resources';
+import { shallowKeys } from '../support/shallow-keys';
 
 const privateWords = /password|token|valid_from|\$2[aby]\$/i;
 

@@ -6,7 +6,7 @@ import { E, entryNotFound, expectError, type ErrorBody, forbidden, S } from '../
 import { createRole, createUser, unique } from '../support/factories';
 import type { Body, Row } from '../support/json';
 import { tokenOf } from '../support/jwt';
-import { shallowKeys } from '../support/resources';
+import { shallowKeys } from '../support/shallow-keys';
 
 const badPassword = E('Auth.form.error.password.format', 'Your password must be a text of 1 to 72 bytes.');
 const badEmail = E('Auth.form.error.email.format', 'Please provide valid email address.');

@@ -5,7 +5,7 @@ import { expectError, internalError, notFound } from '../support/errors';
 import { count, create, createActivity, createContact, createTag, read, sql } from '../support/factories';
 import { whileFailing } from '../support/failing-writes';
 import { ids, row, rows, type Row } from '../support/json';
-import { shallowKeys } from '../support/resources';
+import { shallowKeys } from '../support/shallow-keys';
 
 const subTables = ['organizations', 'individuals', 'activityassignees', 'contacttags', 'contacts_villages'];
 

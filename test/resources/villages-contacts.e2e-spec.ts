@@ -3,7 +3,7 @@ import { expectOk } from '../support/api';
 import { tick } from '../support/clock';
 import { create, createContact, createTag, read, sql } from '../support/factories';
 import { ids, rows, type Row } from '../support/json';
-import { shallowKeys } from '../support/resources';
+import { shallowKeys } from '../support/shallow-keys';
 
 describe('the contacts of a village', () => {
   let test: TestApp;

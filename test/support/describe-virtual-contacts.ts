@@ -4,7 +4,8 @@ import { tick } from './clock';
 import { B, expectError, expectsIds, missingRecord, unknownField } from './errors';
 import { count, create, createContact, read } from './factories';
 import { ids, rows, type Body, type Row } from './json';
-import { resources, shallowKeys } from './resources';
+import { resources } from './resources';
+import { shallowKeys } from './shallow-keys';
 
 export interface VirtualContacts {
   path: 'tags' | 'activities';

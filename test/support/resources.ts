@@ -11,7 +11,7 @@ const active = (byDefault: boolean): Column => ({
   required: true,
   default: byDefault,
 });
-const keys = (list: string): string[] => list.split(' ');
+export const keys = (list: string): string[] => list.split(' ');
 
 export const resources: Record<ResourceName, Resource> = {
   activitytypes: {
@@ -198,12 +198,3 @@ export const resources: Record<ResourceName, Resource> = {
 
 /** The second spelling of `contact`. */
 export const contactsAlias: Resource = { ...resources.contact, path: 'contacts' };
-
-const userKeys = keys('id username email provider confirmed blocked role created_at updated_at');
-
-/** Keys of a row shown inside another one. */
-export function shallowKeys(target: ResourceName | 'users'): string[] {
-  if (target === 'users') return userKeys;
-  const { keys: all, toMany } = resources[target];
-  return all.filter((key) => !toMany.some((relation) => relation.name === key));
-}

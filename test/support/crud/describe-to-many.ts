@@ -1,7 +1,8 @@
 import { tick } from '../clock';
 import { expectError, expectsIds, missingRecord } from '../errors';
 import { ids, rows } from '../json';
-import { shallowKeys, type ToMany } from '../resources';
+import type { ToMany } from '../resources';
+import { shallowKeys } from '../shallow-keys';
 import type { Crud } from './crud';
 
 async function children(crud: Crud, { target }: ToMany, amount: number): Promise<number[]> {

@@ -1,7 +1,8 @@
 import { tick } from '../clock';
 import { expectError, expectsAnId, missingRecord } from '../errors';
 import { row as rowOf } from '../json';
-import { shallowKeys, type ToOne } from '../resources';
+import type { ToOne } from '../resources';
+import { shallowKeys } from '../shallow-keys';
 import type { Crud } from './crud';
 
 function describeRelation(crud: Crud, { name, target }: ToOne): void {

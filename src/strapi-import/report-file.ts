@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { access, constants, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Report, ReportLine } from './report';
+
+const HEADER = 'table,id,outcome,rule,column,detail';
+const DEFAULT_NAME = 'strapi-import-report';
+
+/** Where a report may be written; a file that is there is never replaced. Throws an `Error` of one line. */
+export async function reportPath(wanted: string | undefined): Promise<string> {
+  if (wanted !== undefined && existsSync(wanted)) throw new Error(`${wanted} is there already`);
+  const path = wanted ?? freeDefault();
+  await access(dirname(path), constants.W_OK);
+  return path;
+}
+
+function freeDefault(): string {
+  let path = `./${DEFAULT_NAME}.csv`;
+  for (let number = 2; existsSync(path); number += 1) path = `./${DEFAULT_NAME}-${number}.csv`;
+  return path;
+}
+
+/** Writes a new file, for its owner alone: it names people. */
+export async function writeReport(path: string, { lines }: Report): Promise<void> {
+  const text = [HEADER, ...lines.map(csvLine)].map((line) => `${line}\r\n`).join('');
+  await writeFile(path, text, { flag: 'wx', mode: 0o600 });
+}
+
+const csvLine = ({ table, id, outcome, rule, column, detail }: ReportLine): string =>
+  [table, id ?? '', outcome, rule, column, detail].map((cell) => csvCell(String(cell))).join(',');
+
+/** RFC 4180; a spreadsheet would run what begins like a formula. */
+function csvCell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
