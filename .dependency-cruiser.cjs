@@ -17,6 +17,8 @@ module.exports = {
     layer('access-knows-no-resource', '^src/access/', '^src/(resources|auth|crud|query|transport|seeds)/'),
     layer('resources-know-no-auth', '^src/resources/', '^src/(auth|transport|seeds)/'),
     layer('auth-knows-users-only', '^src/auth/', '^src/resources/(?!users/)'),
+    layer('strapi-import-knows-no-auth', '^src/strapi-import/', '^src/(auth|transport|seeds|cli)/'),
+    layer('strapi-import-is-a-command', '^src/(?!strapi-import/|cli/)', '^src/strapi-import/'),
     layer('transport-knows-no-resource', '^src/transport/', '^src/(resources|auth|crud|access)/'),
     {
       name: 'no-cycles',

@@ -17,7 +17,11 @@ export function columnValue(field: ColumnField, value: SourceValue, note: TakeNo
   return field.kind.name === 'text' || field.kind.name === 'richtext' ? text : short(text, note);
 }
 
-function booleanValue({ kind, default: standard }: ColumnField, value: SourceValue, note: TakeNote): SqlValue {
+function booleanValue(
+  { kind, default: standard }: ColumnField,
+  value: SourceValue,
+  note: TakeNote,
+): SqlValue {
   const parsed = kind.parse(value);
   if (parsed === undefined) note('unreadable-boolean', String(value));
   return kind.toSql(parsed ?? standard);

@@ -26,7 +26,9 @@ const THE_EPOCH = '1970-01-01 00:00:00.000';
 export function draftOf(model: Model, source: SourceRow, privateColumns: readonly string[]): Draft {
   const id = toId(source['id'] ?? null);
   if (id === undefined)
-    throw new Error(`${model.table} has the id ${String(source['id'])}; ids are whole numbers from 1 to 2147483647`);
+    throw new Error(
+      `${model.table} has the id ${String(source['id'])}; ids are whole numbers from 1 to 2147483647`,
+    );
   const draft: Draft = { id, source, values: new Map([['id', id]]), notes: [] };
   for (const field of model.fields.filter(isOwn))
     if (field.type !== 'id') draft.values.set(field.name, ownValue(field, source[field.name] ?? null, draft));

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database';
 import type { Sql } from '../database/sql';
-import type { Model } from '../model/model';
+import { isOwn, type Model } from '../model/model';
 import type { EntityClass } from '../model/public-fields';
 import type { Draft, Note } from './draft';
 import type { Progress } from './progress';
@@ -38,6 +38,13 @@ export interface TablePlan {
 export interface TableOnTheWay extends TablePlan {
   readonly model: Model;
 }
+
+/** The columns of the original that its rows are made of. */
+export const columnsOf = ({ model, sourceColumns = [], privateColumns = [] }: TableOnTheWay): string[] => [
+  ...model.fields.filter(isOwn).map(({ name }) => name),
+  ...sourceColumns,
+  ...privateColumns,
+];
 
 /** A row that is not taken over: of what was to be said about it, this remains. */
 export function drop({ id }: Draft, { model }: TableOnTheWay, { report }: ImportContext, note: Note): void {

@@ -1,7 +1,6 @@
 import { quoted } from '../query/identifier';
-import { isOwn } from '../model/model';
 import { type Draft, draftOf } from './draft';
-import type { ImportContext, TableOnTheWay, TablePlan } from './import-context';
+import { columnsOf, type ImportContext, type TableOnTheWay, type TablePlan } from './import-context';
 import { insertDrafts } from './insert-drafts';
 
 /** Takes over the rows of one table that are not there yet, a page at a time. */
@@ -19,13 +18,6 @@ export async function importTable(plan: TablePlan, context: ImportContext): Prom
   }
 }
 
-/** The columns of the original that its rows are made of. */
-export const columnsOf = ({ model, sourceColumns = [], privateColumns = [] }: TableOnTheWay): string[] => [
-  ...model.fields.filter(isOwn).map(({ name }) => name),
-  ...sourceColumns,
-  ...privateColumns,
-];
-
 /** Leaves out rows that are there already; throws an `Error` when another row has the id of one. */
 async function newDrafts(
   drafts: readonly Draft[],
@@ -38,7 +30,9 @@ async function newDrafts(
     ids.parameters,
   );
   const found = new Map(rows.map(([id, createdAt]) => [Number(id), createdAt]));
-  const foreign = drafts.find(({ id, values }) => found.has(id) && found.get(id) !== values.get('created_at'));
+  const foreign = drafts.find(
+    ({ id, values }) => found.has(id) && found.get(id) !== values.get('created_at'),
+  );
   if (foreign)
     throw new Error(
       `The database is not empty: ${model.table} holds another row with the id ${foreign.id}. ` +

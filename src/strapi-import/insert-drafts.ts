@@ -14,7 +14,12 @@ export async function insertDrafts(
   { sql, report }: ImportContext,
 ): Promise<void> {
   const columns = [...(drafts[0]?.values.keys() ?? [])];
-  await insertRows(model.table, columns, drafts.map(({ values }) => [...values.values()]), sql);
+  await insertRows(
+    model.table,
+    columns,
+    drafts.map(({ values }) => [...values.values()]),
+    sql,
+  );
   for (const { id, notes } of drafts)
     for (const note of notes) report.add({ table: model.table, id, outcome: 'repaired', ...note });
   report.count(model.table, 'written', drafts.length);

@@ -8,7 +8,6 @@ export const RULES = [
   'role-id-taken',
   'permission-follows',
   'duplicate-permission',
-  'needless-permission',
   'email-lower-cased',
   'missing-account-name',
   // Contacts and their sub-rows.

@@ -6,6 +6,9 @@ import { toId } from './to-id';
 export const KINDS = ['individual', 'organization'] as const satisfies readonly ContactType[];
 export const SUB_TABLES = { individual: 'individuals', organization: 'organizations' } as const;
 
+/** No contact has this id. */
+const NOBODY = 0;
+
 /** A contact, as far as its kind goes. */
 interface Asking {
   readonly id: number;
@@ -23,9 +26,15 @@ export const kindOf = (row: SourceRow): ContactType | undefined => {
  * contact gets the sub-row it points to, the lowest id where several want one; then one that points to it.
  */
 export class SubRows {
-  /** Contacts by their sub-rows; 0 for one that nobody has taken. */
-  private readonly owners = { individual: new Map<number, number>(), organization: new Map<number, number>() };
-  private readonly byBackLink = { individual: new Map<number, number>(), organization: new Map<number, number>() };
+  /** Contacts, or nobody, by their sub-rows. */
+  private readonly owners = {
+    individual: new Map<number, number>(),
+    organization: new Map<number, number>(),
+  };
+  private readonly byBackLink = {
+    individual: new Map<number, number>(),
+    organization: new Map<number, number>(),
+  };
 
   private constructor(private readonly source: StrapiSource) {}
 
@@ -39,7 +48,8 @@ export class SubRows {
 
   /** The contact that a sub-row is needed for. */
   ownerOf(kind: ContactType, subRow: number): number | undefined {
-    return this.owners[kind].get(subRow) || undefined;
+    const owner = this.owners[kind].get(subRow) ?? NOBODY;
+    return owner === NOBODY ? undefined : owner;
   }
 
   /** What a contact is, and the sub-row it has; without one it needs a new one. */
@@ -59,7 +69,7 @@ export class SubRows {
 
   private async readIds(kind: ContactType): Promise<void> {
     for await (const page of this.source.pages(SUB_TABLES[kind], ['id']))
-      for (const row of page) this.owners[kind].set(toId(row['id'] ?? null) ?? 0, 0);
+      for (const row of page) this.owners[kind].set(toId(row['id'] ?? null) ?? 0, NOBODY);
   }
 
   /** Gives contacts what they point to; tells which got nothing. */
@@ -88,7 +98,7 @@ export class SubRows {
   }
 
   private give(kind: ContactType, subRow: number, contact: number): boolean {
-    if (this.owners[kind].get(subRow) !== 0) return false;
+    if (this.owners[kind].get(subRow) !== NOBODY) return false;
     this.owners[kind].set(subRow, contact);
     return true;
   }

@@ -24,7 +24,8 @@ export class MysqlSource implements SourceConnection {
   }
 
   async columns(): Promise<readonly { table: string; column: string }[]> {
-    const [rows] = await this.connection.query<(RowDataPacket & { table: string; column: string })[]>(COLUMNS);
+    const [rows] =
+      await this.connection.query<(RowDataPacket & { table: string; column: string })[]>(COLUMNS);
     return rows;
   }
 

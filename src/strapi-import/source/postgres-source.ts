@@ -37,8 +37,7 @@ export class PostgresSource implements SourceConnection {
 
   async rows(sql: string, parameters: readonly SourceValue[] = []): Promise<readonly SourceRow[]> {
     let count = 0;
-    const numbered =
-      parameters.length === 0 ? sql : sql.replaceAll('?', () => `$${String((count += 1))}`);
+    const numbered = parameters.length === 0 ? sql : sql.replaceAll('?', () => `$${String((count += 1))}`);
     const { rows } = await this.client.query<Record<string, unknown>>(numbered, [...parameters]);
     return sourceRows(rows);
   }

@@ -44,8 +44,8 @@ export class StrapiSource {
   /** Whether a row of the table has this very value. */
   async holds(table: string, column: string, value: string): Promise<boolean> {
     if (!this.has(table, column)) return false;
-    const { quoted } = this.connection;
-    const sql = `SELECT 1 AS n FROM ${quoted(table)} WHERE ${quoted(column)} = ? LIMIT 1`;
+    const [from, name] = [table, column].map((each) => this.connection.quoted(each)) as [string, string];
+    const sql = `SELECT 1 AS n FROM ${from} WHERE ${name} = ? LIMIT 1`;
     return (await this.value(sql, [value])) !== null;
   }
 
@@ -62,7 +62,12 @@ export class StrapiSource {
     }
   }
 
-  private pageById(table: string, list: string, _read: number, last?: SourceRow): Promise<readonly SourceRow[]> {
+  private pageById(
+    table: string,
+    list: string,
+    _read: number,
+    last?: SourceRow,
+  ): Promise<readonly SourceRow[]> {
     const start = `SELECT ${list} FROM ${this.connection.quoted(table)}`;
     const end = `ORDER BY id LIMIT ${ROWS_AT_A_TIME}`;
     return last === undefined

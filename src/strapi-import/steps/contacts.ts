@@ -22,12 +22,16 @@ export const detailContacts =
 
 function settleKind({ source, values, notes }: Draft, subRows: SubRows): void {
   const { kind, id, isByBackLink } = subRows.of(source);
-  if (kindOf(source) === undefined) notes.push({ rule: 'contact-type', column: 'contact_type', detail: kind });
+  if (kindOf(source) === undefined)
+    notes.push({ rule: 'contact-type', column: 'contact_type', detail: kind });
   if (isByBackLink) notes.push({ rule: 'sub-row-by-back-link', column: kind, detail: String(id) });
   const other = KINDS.find((each) => each !== kind) as ContactType;
   const unused = source[other] ?? null;
   if (unused !== null) notes.push({ rule: 'other-sub-row', column: other, detail: String(unused) });
-  values.set('contact_type', kind).set(kind, id ?? null).set(other, null);
+  values
+    .set('contact_type', kind)
+    .set(kind, id ?? null)
+    .set(other, null);
 }
 
 const hasKind = ({ values }: Draft, kind: ContactType): boolean => values.get('contact_type') === kind;
@@ -36,7 +40,11 @@ async function nameContacts(drafts: readonly Draft[], { sql }: ImportContext): P
   const nameless = drafts.filter(({ values }) => values.get('name') === null);
   for (const kind of KINDS) {
     const owners = nameless.filter((draft) => hasKind(draft, kind));
-    const names = await namesOfSubRows(kind, owners.flatMap(({ values }) => values.get(kind) ?? []) as number[], sql);
+    const names = await namesOfSubRows(
+      kind,
+      owners.flatMap(({ values }) => values.get(kind) ?? []) as number[],
+      sql,
+    );
     for (const { values, notes } of owners) {
       const name = names.get(Number(values.get(kind)));
       if (name === undefined) continue;
@@ -58,10 +66,22 @@ async function makeSubRows(
     const id = newIds[kind]++;
     values.set(kind, id);
     notes.push({ rule: 'sub-row-made', column: kind, detail: String(id) });
-    report.add({ table, id, outcome: 'added', rule: 'sub-row-made', column: '', detail: String(values.get('name')) });
+    report.add({
+      table,
+      id,
+      outcome: 'added',
+      rule: 'sub-row-made',
+      column: '',
+      detail: String(values.get('name') ?? ''),
+    });
     return new Map([['id', id], ...timesOf(values), ...detailsOf(kind, String(values.get('name') ?? ''))]);
   });
-  await insertRows(table, [...(rows[0]?.keys() ?? [])], rows.map((row) => [...row.values()]), sql);
+  await insertRows(
+    table,
+    [...(rows[0]?.keys() ?? [])],
+    rows.map((row) => [...row.values()]),
+    sql,
+  );
   report.count(table, 'written', rows.length);
 }
 

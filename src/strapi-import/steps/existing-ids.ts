@@ -2,7 +2,11 @@ import type { Sql } from '../../database/sql';
 import { quoted } from '../../query/identifier';
 
 /** Which of these rows there are. */
-export async function existingIds(table: string, ids: readonly number[], sql: Sql): Promise<ReadonlySet<number>> {
+export async function existingIds(
+  table: string,
+  ids: readonly number[],
+  sql: Sql,
+): Promise<ReadonlySet<number>> {
   const distinct = [...new Set(ids)];
   if (distinct.length === 0) return new Set();
   const list = sql.dialect.idList(distinct);

@@ -63,7 +63,12 @@ export const dropDuplicateLinks: Step = async (drafts, table, context) => {
     const pair = `${String(a)}-${String(b)}`;
     const isDuplicate = a !== null && b !== null && seen.has(pair);
     seen.add(pair);
-    if (isDuplicate) drop(draft, table, context, { rule: 'duplicate-link', column: '', detail: `${first}-${second} ${pair}` });
+    if (isDuplicate)
+      drop(draft, table, context, {
+        rule: 'duplicate-link',
+        column: '',
+        detail: `${first}-${second} ${pair}`,
+      });
     else kept.push(draft);
   }
   return kept;

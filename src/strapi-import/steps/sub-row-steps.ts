@@ -13,7 +13,11 @@ export const keepNeeded =
       return isNeeded;
     });
     const ownerOf = (id: number): number => subRows.ownerOf(kind, id) ?? 0;
-    const there = await existingIds('contacts', needed.map(({ id }) => ownerOf(id)), context.sql);
+    const there = await existingIds(
+      'contacts',
+      needed.map(({ id }) => ownerOf(id)),
+      context.sql,
+    );
     const kept = needed.filter(({ id }) => !there.has(ownerOf(id)));
     context.report.count(table.model.table, 'unchanged', needed.length - kept.length);
     return kept;

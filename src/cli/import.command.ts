@@ -1,0 +1,18 @@
+import { Command, CommandRunner } from 'nest-commander';
+import { ImportStrapiCommand } from '../strapi-import/import-strapi.command';
+
+const SUB_COMMANDS = [ImportStrapiCommand];
+
+@Command({
+  name: 'import',
+  description: 'rows from elsewhere',
+  subCommands: SUB_COMMANDS,
+})
+class ImportCommand extends CommandRunner {
+  run([unknown]: string[]): Promise<void> {
+    if (unknown !== undefined) this.command.error(`error: unknown command '${unknown}'`);
+    this.command.help({ error: true });
+  }
+}
+
+export const IMPORT_COMMANDS = [ImportCommand, ...SUB_COMMANDS];

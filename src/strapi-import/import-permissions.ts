@@ -1,0 +1,113 @@
+import type { PermissionName } from '../access/permission.decorator';
+import type { ImportContext } from './import-context';
+import type { Roles } from './import-roles';
+import { insertRows } from './insert-drafts';
+import { followRights, type Rights } from './rights';
+import type { ReportLine } from './report';
+import type { Rule } from './rules';
+import type { SourceRow } from './source/source-connection';
+import { toId } from './to-id';
+
+export const PERMISSIONS_OF_ROLES = {
+  source: 'users-permissions_permission',
+  columns: ['id', 'type', 'controller', 'action', 'enabled', 'role'],
+} as const;
+const TABLE = 'permissions';
+
+const isEnabled = (row: SourceRow): boolean => [true, 1, 'true', 't', '1'].includes(row['enabled'] ?? false);
+const nameOf = (row: SourceRow): string =>
+  ['type', 'controller', 'action'].map((column) => String(row[column]).toLowerCase()).join('.');
+
+/**
+ * Gives every role that came from the original the rights it had there: those it was given by default here go, except
+ * that roles which were imported before stay as they have become. Comes last.
+ */
+export async function importPermissions(
+  catalog: readonly PermissionName[],
+  roles: Roles,
+  context: ImportContext,
+): Promise<void> {
+  const names = catalog.map((name) => Object.values(name).join('.'));
+  const rightsOf = await readRights(new Set(names), roles, context);
+  for (const [role, rights] of rightsOf) {
+    if (context.report.isRepetition && !roles.added.has(role)) {
+      context.report.count(TABLE, 'unchanged', rights.size);
+      continue;
+    }
+    for (const right of followRights(rights, names))
+      context.report.add(line(null, 'permission-follows', `${right} of the role ${role}`, 'added'));
+    await replaceRights(role, rights, context);
+  }
+}
+
+const line = (id: number | null, rule: Rule, detail: string, outcome: ReportLine['outcome']): ReportLine => ({
+  table: TABLE,
+  id,
+  outcome,
+  rule,
+  column: '',
+  detail,
+});
+
+/** The rights of the imported roles, by role; what cannot be taken over is said. */
+async function readRights(
+  names: ReadonlySet<string>,
+  roles: Roles,
+  { source, report, progress }: ImportContext,
+): Promise<Map<number, Rights>> {
+  const rightsOf = new Map<number, Rights>([...roles.ids.values()].map((role) => [role, new Map()]));
+  report.count(TABLE, 'read', 0);
+  for await (const page of source.pages(PERMISSIONS_OF_ROLES.source, PERMISSIONS_OF_ROLES.columns)) {
+    for (const row of page) {
+      const reason = take(row, names, rightsOf.get(roles.ids.get(Number(row['role'])) ?? 0));
+      if (reason) report.count(TABLE, 'dropped');
+      if (reason && reason !== 'not granted') {
+        const detail = `${nameOf(row)} of the role ${String(row['role'])}`;
+        const outcome = reason === 'unknown-permission' ? 'left out' : 'dropped';
+        report.add(line(toId(row['id'] ?? null) ?? null, reason, detail, outcome));
+      }
+    }
+    report.count(TABLE, 'read', page.length);
+    progress.advance(page.length);
+  }
+  return rightsOf;
+}
+
+/** Adds a row of the original to the rights of its role, or tells why not. */
+function take(
+  row: SourceRow,
+  names: ReadonlySet<string>,
+  rights: Rights | undefined,
+): Rule | 'not granted' | undefined {
+  const name = nameOf(row);
+  if (!names.has(name)) return isEnabled(row) ? 'unknown-permission' : 'not granted';
+  if (!rights) return 'link-row-to-nothing';
+  const isKnown = rights.has(name);
+  // Strapi: any enabled row of an action grants it.
+  rights.set(name, isEnabled(row) || rights.get(name) === true);
+  return isKnown ? 'duplicate-permission' : undefined;
+}
+
+async function replaceRights(role: number, rights: Rights, { sql, report }: ImportContext): Promise<void> {
+  const present = await sql.rows(
+    'SELECT type, controller, action, enabled FROM permissions WHERE role = ? ORDER BY id',
+    [role],
+  );
+  const wanted = [...rights].map(([name, enabled]) => [...name.split('.'), Number(enabled)]);
+  const isSame = sorted(present) === sorted(wanted);
+  report.count(TABLE, isSame ? 'unchanged' : 'written', rights.size);
+  if (isSame) return;
+  await sql.run('DELETE FROM permissions WHERE role = ?', [role]);
+  await insertRows(
+    TABLE,
+    ['role', 'type', 'controller', 'action', 'enabled'],
+    wanted.map((row) => [role, ...row]),
+    sql,
+  );
+}
+
+const sorted = (rows: readonly (readonly unknown[])[]): string =>
+  rows
+    .map((row) => row.join('.'))
+    .sort()
+    .join('\n');

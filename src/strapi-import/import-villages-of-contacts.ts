@@ -1,0 +1,97 @@
+import type { ImportContext } from './import-context';
+import { insertRows } from './insert-drafts';
+import type { Rule } from './rules';
+import type { SourceRow } from './source/source-connection';
+import { existingIds } from './steps/existing-ids';
+import { toId } from './to-id';
+
+export const VILLAGES_OF_CONTACTS = {
+  source: 'contacts_villages__villages_contacts',
+  columns: ['id', 'contact_id', 'village_id'],
+} as const;
+const TABLE = 'contacts_villages';
+
+interface Link {
+  readonly row: SourceRow;
+  readonly contact: number;
+  readonly village: number;
+}
+
+const linkOf = (row: SourceRow): Link => ({
+  row,
+  contact: toId(row['contact_id'] ?? null) ?? 0,
+  village: toId(row['village_id'] ?? null) ?? 0,
+});
+
+/** The villages of contacts that are new here; the others have the villages they were given since. */
+export async function importVillagesOfContacts(
+  contactsBefore: ReadonlySet<number>,
+  context: ImportContext,
+): Promise<void> {
+  const { source, sql, report, progress } = context;
+  report.count(TABLE, 'read', 0);
+  for await (const page of source.pages(VILLAGES_OF_CONTACTS.source, VILLAGES_OF_CONTACTS.columns)) {
+    const links = page.map(linkOf);
+    const fresh = links.filter(({ contact }) => !contactsBefore.has(contact));
+    const alive = await withoutDead(fresh, context);
+    const distinct = await withoutDuplicates(alive, context);
+    await insertRows(
+      TABLE,
+      ['contact', 'village'],
+      distinct.map(({ contact, village }) => [contact, village]),
+      sql,
+    );
+    report.count(TABLE, 'read', page.length);
+    report.count(TABLE, 'unchanged', links.length - fresh.length);
+    report.count(TABLE, 'written', distinct.length);
+    progress.advance(page.length);
+  }
+}
+
+async function withoutDead(links: readonly Link[], context: ImportContext): Promise<readonly Link[]> {
+  const contacts = await existingIds(
+    'contacts',
+    links.map(({ contact }) => contact),
+    context.sql,
+  );
+  const villages = await existingIds(
+    'villages',
+    links.map(({ village }) => village),
+    context.sql,
+  );
+  return links.filter((link) => {
+    const isAlive = contacts.has(link.contact) && villages.has(link.village);
+    if (!isAlive) drop(link, 'link-row-to-nothing', context);
+    return isAlive;
+  });
+}
+
+async function withoutDuplicates(links: readonly Link[], context: ImportContext): Promise<readonly Link[]> {
+  if (links.length === 0) return links;
+  const list = context.sql.dialect.idList([...new Set(links.map(({ contact }) => contact))]);
+  const stored = await context.sql.rows(
+    `SELECT contact, village FROM ${TABLE} WHERE contact IN ${list.sql}`,
+    list.parameters,
+  );
+  const seen = new Set(stored.map((row) => row.join('-')));
+  return links.filter((link) => {
+    const pair = `${link.contact}-${link.village}`;
+    const isNew = !seen.has(pair);
+    seen.add(pair);
+    if (!isNew) drop(link, 'duplicate-link', context);
+    return isNew;
+  });
+}
+
+function drop({ row }: Link, rule: Rule, { report }: ImportContext): void {
+  const detail = `contact-village ${String(row['contact_id'])}-${String(row['village_id'])}`;
+  report.add({
+    table: TABLE,
+    id: toId(row['id'] ?? null) ?? null,
+    outcome: 'dropped',
+    rule,
+    column: '',
+    detail,
+  });
+  report.count(TABLE, 'dropped');
+}
