@@ -3,7 +3,7 @@ import { insertRows } from './insert-drafts';
 import type { Rule } from './rules';
 import type { SourceRow } from './source/source-connection';
 import { existingIds } from './steps/existing-ids';
-import { toId } from './to-id';
+import { keyIn, toId } from './to-id';
 
 export const VILLAGES_OF_CONTACTS = {
   source: 'contacts_villages__villages_contacts',
@@ -19,8 +19,8 @@ interface Link {
 
 const linkOf = (row: SourceRow): Link => ({
   row,
-  contact: toId(row['contact_id'] ?? null) ?? 0,
-  village: toId(row['village_id'] ?? null) ?? 0,
+  contact: keyIn(row, 'contact_id'),
+  village: keyIn(row, 'village_id'),
 });
 
 /** The villages of contacts that are new here; the others have the villages they were given since. */

@@ -1,13 +1,10 @@
 import type { ContactType } from '../resources/contacts/contact.entity';
 import type { SourceRow } from './source/source-connection';
 import type { StrapiSource } from './source/strapi-source';
-import { toId } from './to-id';
+import { keyIn, NO_ID } from './to-id';
 
 export const KINDS = ['individual', 'organization'] as const satisfies readonly ContactType[];
 export const SUB_TABLES = { individual: 'individuals', organization: 'organizations' } as const;
-
-/** No contact has this id. */
-const NOBODY = 0;
 
 /** A contact, as far as its kind goes. */
 interface Asking {
@@ -48,16 +45,16 @@ export class SubRows {
 
   /** The contact that a sub-row is needed for. */
   ownerOf(kind: ContactType, subRow: number): number | undefined {
-    const owner = this.owners[kind].get(subRow) ?? NOBODY;
-    return owner === NOBODY ? undefined : owner;
+    const owner = this.owners[kind].get(subRow) ?? NO_ID;
+    return owner === NO_ID ? undefined : owner;
   }
 
   /** What a contact is, and the sub-row it has; without one it needs a new one. */
   of(contact: SourceRow): { kind: ContactType; id: number | undefined; isByBackLink: boolean } {
-    const id = toId(contact['id'] ?? null) ?? 0;
+    const id = keyIn(contact, 'id');
     const kinds = candidates(contact);
     for (const kind of kinds) {
-      const linked = toId(contact[kind] ?? null) ?? 0;
+      const linked = keyIn(contact, kind);
       if (this.owners[kind].get(linked) === id) return { kind, id: linked, isByBackLink: false };
     }
     for (const kind of kinds) {
@@ -69,7 +66,7 @@ export class SubRows {
 
   private async readIds(kind: ContactType): Promise<void> {
     for await (const page of this.source.pages(SUB_TABLES[kind], ['id']))
-      for (const row of page) this.owners[kind].set(toId(row['id'] ?? null) ?? 0, NOBODY);
+      for (const row of page) this.owners[kind].set(keyIn(row, 'id'), NO_ID);
   }
 
   /** Gives contacts what they point to; tells which got nothing. */
@@ -77,9 +74,9 @@ export class SubRows {
     const asking = new Map<number, Asking>();
     for await (const page of this.source.pages('contacts', ['id', 'contact_type', ...KINDS]))
       for (const contact of page) {
-        const id = toId(contact['id'] ?? null) ?? 0;
+        const id = keyIn(contact, 'id');
         const kinds = candidates(contact);
-        const has = kinds.some((kind) => this.give(kind, toId(contact[kind] ?? null) ?? 0, id));
+        const has = kinds.some((kind) => this.give(kind, keyIn(contact, kind), id));
         if (!has) asking.set(id, { id, kinds });
       }
     return asking;
@@ -89,8 +86,8 @@ export class SubRows {
     if (asking.size === 0) return;
     for await (const page of this.source.pages(SUB_TABLES[kind], ['id', 'contact']))
       for (const row of page) {
-        const contact = asking.get(toId(row['contact'] ?? null) ?? 0);
-        const id = toId(row['id'] ?? null) ?? 0;
+        const contact = asking.get(keyIn(row, 'contact'));
+        const id = keyIn(row, 'id');
         if (!contact?.kinds.includes(kind) || !this.give(kind, id, contact.id)) continue;
         this.byBackLink[kind].set(contact.id, id);
         asking.delete(contact.id);
@@ -98,7 +95,7 @@ export class SubRows {
   }
 
   private give(kind: ContactType, subRow: number, contact: number): boolean {
-    if (this.owners[kind].get(subRow) !== NOBODY) return false;
+    if (this.owners[kind].get(subRow) !== NO_ID) return false;
     this.owners[kind].set(subRow, contact);
     return true;
   }

@@ -71,14 +71,14 @@ export class StrapiSource {
     const start = `SELECT ${list} FROM ${this.connection.quoted(table)}`;
     const end = `ORDER BY id LIMIT ${ROWS_AT_A_TIME}`;
     return last === undefined
-      ? this.connection.rows(`${start} ${end}`)
-      : this.connection.rows(`${start} WHERE id > ? ${end}`, [last['id'] ?? null]);
+      ? this.rows(`${start} ${end}`)
+      : this.rows(`${start} WHERE id > ? ${end}`, [last['id'] ?? null]);
   }
 
   private pageByOffset(table: string, list: string, read: number): Promise<readonly SourceRow[]> {
     const from = this.connection.quoted(table);
     const page = `LIMIT ${ROWS_AT_A_TIME} OFFSET ${read}`;
-    return this.connection.rows(`SELECT ${list} FROM ${from} ORDER BY ${list} ${page}`);
+    return this.rows(`SELECT ${list} FROM ${from} ORDER BY ${list} ${page}`);
   }
 
   private has(table: string, column: string): boolean {
@@ -86,6 +86,15 @@ export class StrapiSource {
   }
 
   private async value(sql: string, parameters: readonly SourceValue[] = []): Promise<SourceValue> {
-    return (await this.connection.rows(sql, parameters))[0]?.['n'] ?? null;
+    return (await this.rows(sql, parameters))[0]?.['n'] ?? null;
+  }
+
+  /** What fails here is no reason to run the transaction again. */
+  private async rows(sql: string, parameters: readonly SourceValue[] = []): Promise<readonly SourceRow[]> {
+    try {
+      return await this.connection.rows(sql, parameters);
+    } catch (error) {
+      throw new Error(`The source cannot be read: ${String(error)}`, { cause: error });
+    }
   }
 }
