@@ -8,7 +8,7 @@ import { importRoles } from './import-roles';
 import { importTable } from './import-table';
 import { importVillagesOfContacts } from './import-villages-of-contacts';
 import type { ContactType } from '../resources/contacts/contact.entity';
-import type { Progress } from './progress';
+import type { Progress } from '../progress-bar';
 import { Report } from './report';
 import { reportLayout } from './report-layout';
 import { StrapiSource } from './source/strapi-source';
