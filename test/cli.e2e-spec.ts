@@ -67,7 +67,8 @@ describe('npm run cli', () => {
     expectOk(await login('cara', /Password: (\S+)/.exec(output)?.[1] ?? ''));
     expect((await run('user reset-password cara --password-stdin', 'newer\n')).output).not.toContain('newer');
     expectOk(await login('cara', 'newer'));
-  });
+    // Seven processes start here, one after the other.
+  }, 120_000);
 
   it('names a user as a login does: an address is nobody else who uses it as a name', async () => {
     expect((await run('user create boss boss@corp.com --password-stdin', 'x')).status).toBe(0);

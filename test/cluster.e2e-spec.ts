@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppProcess, Build } from './support/processes';
 import { createSharedDatabase } from './support/shared-database';
 
@@ -124,6 +125,9 @@ describe('several processes on one port', () => {
     const [victim = 0] = workers();
     process.kill(victim, 'SIGKILL');
     await until(() => !workers().includes(victim) && workers().length === 2);
+    // The one that an earlier test had started may not listen yet, and then nobody does.
+    const after = () => served().catch(() => undefined);
+    while ((await after()) === undefined) await sleep(100);
     expect(await served()).toBe(before);
   });
 

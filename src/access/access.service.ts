@@ -7,7 +7,7 @@ import type { PermissionName } from './permission.decorator';
 import type { TokenPayload } from './tokens.service';
 
 const PERMISSIONS_OF_ROLE = `
-  LEFT JOIN permissions p ON p.role = r.id AND p.enabled = 1 AND p.type = ? AND p.controller = ? AND p.action IN (?, ?)`;
+  LEFT JOIN permissions p ON p.role = r.id AND p.enabled = 1 AND p.type = ? AND p.controller = ? AND p.action IN (?, ?, ?)`;
 
 type Grant = Omit<Access, 'address'>;
 
@@ -57,9 +57,13 @@ export class AccessService {
 }
 
 function parametersOf(permissions: readonly PermissionName[]): string[] {
-  const [first, second = first] = permissions;
+  const [first, second = first, third = first] = permissions;
   // A handler for administrators names no action; no permission has an empty name.
-  return [first?.type ?? '', first?.controller ?? '', first?.action ?? '', second?.action ?? ''];
+  return [
+    first?.type ?? '',
+    first?.controller ?? '',
+    ...[first, second, third].map((each) => each?.action ?? ''),
+  ];
 }
 
 function allowed(grant: Grant): Grant {

@@ -155,6 +155,11 @@ export class Config {
   @IsString()
   MAIL_FROM = 'CRM Platform <no-reply@localhost>';
 
+  /** Bytes of a CSV file that an import takes. */
+  @IsInt()
+  @Min(1)
+  IMPORT_LIMIT_BYTES = 104_857_600;
+
   @IsString()
   MAIL_OUTBOX_DIR = './data/outbox';
 

@@ -1,15 +1,21 @@
 import { Body, Delete, Get, HttpCode, Param, Post, Put, type Type } from '@nestjs/common';
-import { ApiBody, ApiOperation } from '@nestjs/swagger';
+import { ApiBody, ApiHeader, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import type { Readable } from 'node:stream';
-import { Permission } from '../access/permission.decorator';
+import type { Access } from '../access/access';
+import { Caller, Permission, requireActions } from '../access/permission.decorator';
+import { CsvController } from '../csv/csv.controller';
 import { InputErrorForm } from '../errors/input-error-form.decorator';
 import type { EntityClass } from '../model/public-fields';
 import { ApiEntity, ApiEntityList, ApiCount, ApiRowId } from '../openapi/api-decorators';
 import { ApiListQuery } from '../openapi/api-list-query';
 import type { ListQuery } from '../query/list-query';
+import { answerOnce, answerOnceInParts } from '../idempotency/answer-once';
+import { IdempotencyKeyOf, type RequestKey } from '../idempotency/request-key';
 import { ListQueryParam } from '../query/list-query.decorator';
 import type { JsonObject } from '../query/row-reader';
-import type { CrudService } from './crud.service';
+import { booleanOption, type Options, QueryOptions } from '../query/options.decorator';
+import { MAX_OPERATIONS, readOperations, runTogether, runEach } from './bulk';
+import { ApiBulk } from './api-bulk';
 import { ParseId } from './parse-id';
 
 interface CrudControllerOptions {
@@ -21,11 +27,10 @@ interface CrudControllerOptions {
 /** The controller of a resource: six actions of the type `crm-plugin`, documented for the entity and its DTOs. */
 export function CrudController({ entity, createDto, updateDto }: CrudControllerOptions) {
   const { name } = entity;
-  const action = (word: string) => Permission('crm-plugin', name.toLowerCase(), word);
+  const action = (...words: [string, string?, string?]) =>
+    Permission('crm-plugin', name.toLowerCase(), ...words);
 
-  abstract class CrudControllerOfEntity {
-    protected abstract readonly service: CrudService<unknown>;
-
+  abstract class CrudControllerOfEntity extends CsvController(entity) {
     @Get()
     @action('find')
     @ApiOperation({ summary: `List ${name} rows` })
@@ -58,10 +63,37 @@ export function CrudController({ entity, createDto, updateDto }: CrudControllerO
     @HttpCode(200)
     @action('create')
     @ApiOperation({ summary: `Create one ${name}` })
+    @ApiHeader({ name: 'Idempotency-Key', required: false })
     @ApiBody({ type: createDto })
     @ApiEntity(entity)
-    create(@Body() input: unknown): Promise<JsonObject> {
-      return this.service.create(input);
+    create(@Body() input: unknown, @IdempotencyKeyOf() key: RequestKey | undefined): Promise<JsonObject> {
+      return this.service.create(input, answerOnce(key));
+    }
+
+    @Post('bulk')
+    @HttpCode(200)
+    @action('create', 'update', 'delete')
+    @ApiOperation({ summary: `Create, update and delete up to ${MAX_OPERATIONS} ${name} rows` })
+    @ApiQuery({
+      name: 'atomic',
+      required: false,
+      description: 'Whether all operations are carried out or none; else each on its own.',
+      schema: { type: 'boolean', default: true },
+    })
+    @ApiHeader({ name: 'Idempotency-Key', required: false })
+    @ApiBulk(entity, createDto)
+    async bulk(
+      @Body() body: unknown,
+      @QueryOptions(['atomic']) { atomic }: Options,
+      @Caller() access: Access,
+      @IdempotencyKeyOf() key: RequestKey | undefined,
+    ): Promise<unknown> {
+      const isAtomic = booleanOption(atomic, true);
+      const operations = readOperations(body);
+      requireActions(access, new Set(operations.map(({ method }) => method)));
+      if (isAtomic) return runTogether(this.service, operations, answerOnce(key));
+      const work = async () => JSON.stringify(await runEach(this.service, operations));
+      return JSON.parse(await answerOnceInParts(key, this.service.database, work)) as unknown;
     }
 
     @Put(':id')

@@ -15,9 +15,10 @@ import { checkPairs } from './check-pairs';
 import { checkReferences, referencesOf } from './check-references';
 import { checkUniques } from './check-uniques';
 import { deleteReferences } from './delete-references';
-import { defaultValues, ownValues } from './own-values';
+import { always, type Once } from './once';
+import { newRow, ownValues } from './own-values';
 import { checkParameters, type Input, readInput } from './read-input';
-import { deleteRow, insertRow, updateRow } from './write-rows';
+import { deleteRow, insertRow, insertRows, updateRow } from './write-rows';
 import { writeRelations } from './write-relations';
 
 /** Longest list that is answered as one document; longer ones are streamed. */
@@ -39,10 +40,13 @@ export abstract class CrudService<Entity> {
   protected readonly reader: EntityReader;
   private readonly ownRow: OwnRow;
 
+  /** Columns of its files that are no fields of its own: their header, and the path to what they hold. */
+  readonly csvColumns: ReadonlyMap<string, string> = new Map();
+
   protected constructor(
     entity: EntityClass<Entity>,
-    protected readonly dto: Type,
-    protected readonly database: Database,
+    readonly dto: Type,
+    readonly database: Database,
   ) {
     this.model = database.model(entity);
     this.reader = EntityReader.of(this.model);
@@ -67,36 +71,62 @@ export abstract class CrudService<Entity> {
     return row;
   }
 
-  create(body: unknown): Promise<JsonObject> {
-    checkParameters(this.dto, body);
-    const input = this.prepare(readInput(this.dto, body), {});
-    return this.database.write(async (sql) => {
-      await this.checkInput(input, sql);
-      const id = await this.insert(input, sql);
-      return hasLists(this.model, input) ? this.reread(id, sql) : this.rereadNew(id, sql);
-    });
+  create(body: unknown, once: Once = always): Promise<JsonObject> {
+    return this.database.write((sql) => once(sql, () => this.createIn(body, sql)));
   }
 
   update(id: number | undefined, body: unknown): Promise<JsonObject> {
-    return this.database.write(async (sql) => {
-      const current = await this.lock(id, sql);
-      if (!current || id === undefined) throw refusal(404, 'entry.notFound');
-      const input = this.prepare(readInput(this.dto, body), current);
-      await this.checkInput(input, sql);
-      await this.change({ id, current, input }, sql);
-      return this.reread(id, sql);
-    });
+    return this.database.write((sql) => this.updateIn(id, body, sql));
   }
 
   /** Answers the row as it was. */
   delete(id: number | undefined): Promise<JsonObject> {
-    return this.database.write(async (sql) => {
-      const current = await this.lock(id, sql);
-      if (!current || id === undefined) throw refusal(404);
-      const row = await this.reread(id, sql);
-      await this.remove(id, current, sql);
-      return row;
-    });
+    return this.database.write((sql) => this.deleteIn(id, sql));
+  }
+
+  /** `create` as a part of a larger unit of work, as are the following. */
+  async createIn(body: unknown, sql: Sql): Promise<JsonObject> {
+    checkParameters(this.dto, body);
+    const input = this.prepare(readInput(this.dto, body), {});
+    await this.checkInput(input, sql);
+    const id = await this.insert(input, sql);
+    return hasLists(this.model, input) ? this.reread(id, sql) : this.rereadNew(id, sql);
+  }
+
+  async updateIn(id: number | undefined, body: unknown, sql: Sql): Promise<JsonObject> {
+    await this.apply(id, () => readInput(this.dto, body), sql);
+    return this.reread(id as number, sql);
+  }
+
+  async deleteIn(id: number | undefined, sql: Sql): Promise<JsonObject> {
+    const current = await this.lock(id, sql);
+    if (!current || id === undefined) throw refusal(404);
+    const row = await this.reread(id, sql);
+    await this.remove(id, current, sql);
+    return row;
+  }
+
+  /** Changes a row to what the input says, which is read once the row is found. */
+  async apply(id: number | undefined, read: () => Input, sql: Sql): Promise<void> {
+    const current = await this.lock(id, sql);
+    if (!current || id === undefined) throw refusal(404, 'entry.notFound');
+    const input = this.prepare(read(), current);
+    await this.checkInput(input, sql);
+    await this.change({ id, current, input }, sql);
+  }
+
+  /** What a new row would be; throws `InputError` for what only a new one cannot be. Relations exist already. */
+  prepareNew(values: Input['values']): Input {
+    return this.prepare({ values, fault: undefined, faultyField: undefined }, {});
+  }
+
+  /** Stores many new rows, whose related rows exist and whose unique values are free; their ids, in order. */
+  async insertMany(inputs: readonly Input[], sql: Sql): Promise<readonly number[]> {
+    return insertRows(
+      this.model,
+      inputs.map(({ values }) => newRow(this.model, values)),
+      sql,
+    );
   }
 
   /** What of an input counts, given the current row (`{}` at a create). */
@@ -110,7 +140,7 @@ export abstract class CrudService<Entity> {
     sql: Sql,
     extra: ReadonlyMap<string, FieldValue> = new Map(),
   ): Promise<number> {
-    const row = new Map([...defaultValues(this.model), ...ownValues(this.model, input.values), ...extra]);
+    const row = newRow(this.model, input.values, extra);
     await checkUniques(this.model, row, row, undefined, sql);
     const id = await insertRow(this.model, row, sql);
     await writeRelations(this.model, id, input.values, sql);

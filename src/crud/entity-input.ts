@@ -7,11 +7,7 @@ import { type InputField, inputField } from './input-field';
 type Id = number | string | { id: number | string };
 /** A related row by its id or, where it is embedded, by what it holds. */
 type Related = Id | object;
-type InputOf<Value> = Value extends readonly unknown[]
-  ? Related[]
-  : Value extends object
-    ? Id | null
-    : Value;
+type InputOf<Value> = Value extends readonly unknown[] ? Related[] : Value extends object ? Id | null : Value;
 
 /** The body of a write: columns as they are, relations as ids. */
 export type EntityInput<Entity> = {

@@ -22,3 +22,10 @@ export function defaultValues(model: Model): RowValues {
     }),
   );
 }
+
+/** All columns of a new row; `extra` are those the server sets. */
+export const newRow = (
+  model: Model,
+  values: ReadonlyMap<string, InputValue>,
+  extra: RowValues = new Map(),
+): RowValues => new Map([...defaultValues(model), ...ownValues(model, values), ...extra]);

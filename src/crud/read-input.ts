@@ -30,13 +30,12 @@ export function checkParameters(dto: Type, body: unknown): void {
   if (typeof body !== 'object' || body === null || Object.keys(body).length === 0) {
     throw new InputError('Parameters are empty');
   }
-  const missing = fieldsOf(dto)
-    .filter(({ name, requiredAt }) => requiredAt !== undefined && !Object.hasOwn(bodyObject(body), name))
-    .sort((a, b) => (a.requiredAt ?? 0) - (b.requiredAt ?? 0));
-  if (missing.length > 0) {
-    throw new InputError(`Required Parameters are missing: ${missing.map(({ name }) => name).join(', ')}`);
-  }
+  const missing = requiredKeys(dto).filter((name) => !Object.hasOwn(bodyObject(body), name));
+  if (missing.length > 0) throw missingParameters(missing);
 }
+
+export const missingParameters = (names: readonly string[]): InputError =>
+  new InputError(`Required Parameters are missing: ${names.join(', ')}`);
 
 /** Reads the known keys of a body in model order; unknown keys are ignored. */
 export function readInput(dto: Type, body: unknown): Input {
@@ -62,6 +61,17 @@ export function readInput(dto: Type, body: unknown): Input {
     faultyField,
   };
 }
+
+/** What a body may say under a key, if it may. */
+export const inputFieldOf = (dto: Type, name: string): InputField | undefined =>
+  fieldsOf(dto).find((field) => field.name === name)?.field;
+
+/** The keys that a POST must hold. */
+export const requiredKeys = (dto: Type): readonly string[] =>
+  fieldsOf(dto)
+    .filter(({ requiredAt }) => requiredAt !== undefined)
+    .sort((a, b) => (a.requiredAt ?? 0) - (b.requiredAt ?? 0))
+    .map(({ name }) => name);
 
 function fieldsOf(dto: Type): readonly DtoField[] {
   const known = dtoFields.get(dto);

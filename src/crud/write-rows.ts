@@ -21,11 +21,24 @@ const ROWS_PER_INSERT = 500;
 export const insertRow = (model: Model, values: RowValues, sql: Sql): Promise<number> =>
   insertChunk(model, [values], sql);
 
-/** Inserts rows that have the same columns; ids ascend in the order of the rows. */
-export async function insertRows(model: Model, rows: readonly RowValues[], sql: Sql): Promise<void> {
+/** Inserts rows that have the same columns and tells their ids, which ascend in the order of the rows. */
+export async function insertRows(model: Model, rows: readonly RowValues[], sql: Sql): Promise<number[]> {
+  const ids: number[] = [];
   for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    await insertChunk(model, rows.slice(start, start + ROWS_PER_INSERT), sql);
+    const chunk = rows.slice(start, start + ROWS_PER_INSERT);
+    const insertId = await insertChunk(model, chunk, sql);
+    ids.push(...(await idsOfInsert(insertId, chunk.length, sql)));
   }
+  return ids;
+}
+
+/** The ids of one INSERT: consecutive, as both engines promise for a list of rows, in steps that a cluster may widen. */
+async function idsOfInsert(insertId: number, count: number, sql: Sql): Promise<number[]> {
+  if (count === 1) return [insertId];
+  const { dialect } = sql;
+  const step = dialect.stepOfIds === undefined ? 1 : Number((await sql.rows(dialect.stepOfIds))[0]?.[0]);
+  const first = dialect.firstInsertId(insertId, count);
+  return Array.from({ length: count }, (_, index) => first + index * step);
 }
 
 async function insertChunk(model: Model, rows: readonly RowValues[], sql: Sql): Promise<number> {

@@ -13,7 +13,7 @@ const SQLITE_PREFIX = 'sqlite:';
  */
 export function createDataSource(databaseUrl: string, poolSize = 10): DataSource {
   const dataSource = new DataSource({
-    entities: [join(__dirname, '../{mail,resources/*}/*.entity{.ts,.js}')],
+    entities: [join(__dirname, '../{idempotency,mail,resources/*}/*.entity{.ts,.js}')],
     migrations: [join(__dirname, 'migrations/[0-9]*{.ts,.js}')],
     migrationsTransactionMode: 'each',
     namingStrategy: new NamingStrategy(),
@@ -35,8 +35,23 @@ function sqliteOptions(databaseUrl: string): Partial<DataSourceOptions> {
 function prepareDatabase(connection: BetterSqlite3.Database): void {
   // Durable at every commit is what `synchronous = FULL` means in WAL mode.
   connection.pragma('synchronous = FULL');
-  connection.function('unicode_lower', { deterministic: true }, lowerCase);
+  const deterministic = { deterministic: true };
+  connection.function('unicode_lower', deterministic, lowerCase);
+  connection.function(
+    'digits_of',
+    deterministic,
+    ofText((text) => text.replaceAll(/\D/g, '')),
+  );
+  connection.function(
+    'single_blanks',
+    deterministic,
+    ofText((text) => text.replaceAll(/ +/g, ' ').replaceAll(/^ | $/g, '')),
+  );
 }
+
+/** SQL's null is the null of every function of text. */
+const ofText = (change: (text: string) => string) => (value: unknown) =>
+  typeof value === 'string' ? change(value) : null;
 
 function mysqlOptions(databaseUrl: string, poolSize: number): Partial<DataSourceOptions> {
   return {

@@ -6,8 +6,11 @@ const NAMES: Readonly<Record<number, string>> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  409: 'Conflict',
   413: 'Request Entity Too Large',
   415: 'Unsupported Media Type',
+  422: 'Unprocessable Entity',
+  424: 'Failed Dependency',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };

@@ -1,10 +1,27 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { InputError } from '../errors/input-error';
 import type { ListQuery } from './list-query';
 import { parseListQuery } from './parse-list-query';
 import { parseQueryString } from './parse-query-string';
 
+export interface FileQuery {
+  readonly list: ListQuery;
+  readonly columns: readonly string[] | undefined;
+}
+
 type Request = FastifyRequest<{ Querystring: { text: string } }> & { mayLag?: boolean };
+
+/** The query of a request for a file: every row unless `_limit` says otherwise, and `_columns`, separated by commas. */
+export const FileQueryParam = createParamDecorator((_data: unknown, context: ExecutionContext): FileQuery => {
+  const { query, mayLag } = context.switchToHttp().getRequest<Request>();
+  const { _columns: columns, ...raw } = parseQueryString(query.text);
+  if (columns !== undefined && typeof columns !== 'string')
+    throw new InputError('_columns must be given once');
+  const parsed = parseListQuery({ _limit: '-1', ...raw });
+  const names = columns === undefined || columns === '' ? undefined : columns.split(',');
+  return { list: mayLag === true ? { ...parsed, mayLag } : parsed, columns: names };
+});
 
 /** The list query of a request; Fastify hands its query string on as text. */
 export const ListQueryParam = createParamDecorator((_data: unknown, context: ExecutionContext): ListQuery => {

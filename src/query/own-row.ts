@@ -12,13 +12,21 @@ export class OwnRow {
   constructor(model: Model) {
     const cells = cellsOf(model, 't');
     const columns = cells.map(({ column }) => column).join(', ');
-    this.select = `SELECT ${columns} FROM ${quoted(model.table)} t WHERE ${columnOf('t', 'id')} = ?`;
+    this.select = `SELECT ${columns} FROM ${quoted(model.table)} t WHERE ${columnOf('t', 'id')} `;
     this.read = compileRowReader(cells.map((cell, place) => ({ ...cell, place })));
   }
 
   /** The row, locked until the transaction ends. */
   async lock(id: number, sql: Sql): Promise<JsonObject | undefined> {
-    const [row] = await sql.rows(this.select + sql.dialect.forUpdate, [id]);
+    const [row] = await sql.rows(`${this.select}= ?${sql.dialect.forUpdate}`, [id]);
     return row && this.read(row);
+  }
+
+  /** The rows that exist, by id. */
+  async byIds(ids: readonly number[], sql: Sql): Promise<ReadonlyMap<number, JsonObject>> {
+    if (ids.length === 0) return new Map();
+    const list = sql.dialect.idList(ids);
+    const rows = await sql.rows(`${this.select}IN ${list.sql}`, list.parameters);
+    return new Map(rows.map((row) => [row[0] as number, this.read(row)]));
   }
 }

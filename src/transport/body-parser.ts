@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { InputError } from '../errors/input-error';
 import { plainBadRequest, refusal } from '../errors/strapi-exception';
 import { MalformedUrlError, parseQueryString } from '../query/parse-query-string';
+import { RouteSetting } from './route-setting.decorator';
 
 /** CONTRACT §1.2: one limit for every kind of body. */
 export const BODY_LIMIT_BYTES = 1_048_576;
@@ -11,7 +12,7 @@ const FORM_TYPE = 'application/x-www-form-urlencoded';
 const STARTS_LIKE_JSON = /^\uFEFF?\s*[[{]/;
 
 /** Reads a body by its content type, or as JSON when it looks like JSON whatever its type says (CONTRACT §1.2). */
-export function registerBodyParser(fastify: FastifyInstance): void {
+export function registerBodyParser(fastify: FastifyInstance, streamLimitBytes: number): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
     '*',
@@ -24,7 +25,34 @@ export function registerBodyParser(fastify: FastifyInstance): void {
       }
     },
   );
+  fastify.addContentTypeParser(STREAMED, (_request, body, done) =>
+    done(null, limited(body, streamLimitBytes)),
+  );
   fastify.addHook('onRequest', prepareBody);
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Set by `@StreamedBody()`. */
+    streamsBody?: boolean;
+  }
+}
+
+/** Content types of a file of text; some clients know no better than the last two. */
+const FILE_TYPES = new Set(['text/csv', 'application/csv', 'text/plain', 'application/octet-stream', '']);
+/** The name under which a body is handed to the handler as it comes. */
+const STREAMED = 'application/x-streamed';
+
+/** The handler is given the body piece by piece, as an `AsyncIterable<Buffer>`: a file of text (415 for anything else). */
+export const StreamedBody = () => RouteSetting({ streamsBody: true });
+
+async function* limited(body: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const piece of body) {
+    bytes += piece.length;
+    if (bytes > limit) throw refusal(413, 'request entity too large');
+    yield piece;
+  }
 }
 
 const originalType = new WeakMap<FastifyRequest, string>();
@@ -44,9 +72,21 @@ function prepareBody(request: FastifyRequest, _reply: unknown, done: (error?: Er
     done();
     return;
   }
-  if (headers['content-type'] !== undefined) headers['content-type'] = 'application/octet-stream';
-  const isRefused = headers['content-encoding'] !== undefined && method !== 'GET' && method !== 'HEAD';
+  const streams = request.routeOptions.config.streamsBody === true;
+  if (streams) headers['content-type'] = STREAMED;
+  else if (headers['content-type'] !== undefined) headers['content-type'] = 'application/octet-stream';
+  const isEncoded = headers['content-encoding'] !== undefined && method !== 'GET' && method !== 'HEAD';
+  const isRefused = isEncoded || (streams && !isFileOfText(originalType.get(request)));
   done(isRefused ? refusal(415) : undefined);
+}
+
+function isFileOfText(contentType = ''): boolean {
+  const [mediaType = '', ...parameters] = contentType
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='));
+  return FILE_TYPES.has(mediaType) && (charset === undefined || /^charset="?utf-?8"?$/.test(charset));
 }
 
 function parseBody(contentType = '', body: Buffer): unknown {

@@ -25,7 +25,7 @@ export async function registerTransport(
   registerSecurityHeaders(fastify);
   await registerCors(fastify, config.CORS_ORIGIN);
   registerRateLimit(fastify, limiter);
-  registerBodyParser(fastify);
+  registerBodyParser(fastify, config.IMPORT_LIMIT_BYTES);
   registerJsonLists(fastify);
   closeBehindLastRequests(fastify);
   fastify.addHook('onRequest', (request, _reply, done) => {

@@ -32,6 +32,12 @@ const actions: Record<string, string> = {
   'POST ': 'create',
   'PUT /{id}': 'update',
   'DELETE /{id}': 'delete',
+  'GET /export': 'find',
+  'GET /duplicates': 'find',
+  // With one of the actions alone, what asks for another one is refused.
+  'POST /import': 'create',
+  'POST /bulk': 'create',
+  'POST /{id}/merge': 'update',
 };
 
 const others: Record<string, Access> = {

@@ -19,6 +19,10 @@ export interface Dialect {
   textOf(kind: FieldKind['name'] | 'id', column: string): string;
   /** The text in lower case, all letters with a one-to-one lower case. */
   lower(text: string): string;
+  /** The text without all that is no decimal digit. */
+  digits(text: string): string;
+  /** The text without blanks around it and with one between its words. */
+  singleBlanks(text: string): string;
   /** The expression compared as a whole, by code points. */
   binary(text: string): string;
   /** A hint behind a table that has an index of its ids alone, for an engine that would read them off the whole rows. */
@@ -29,6 +33,10 @@ export interface Dialect {
   timeCheck(columns: readonly string[]): string;
   /** What a SELECT ends with to lock its rows until the transaction ends. */
   readonly forUpdate: string;
+  /** The first id of an INSERT of several rows, by the one that the driver tells. */
+  firstInsertId(insertId: number, rows: number): number;
+  /** A statement that tells how far apart the ids of one INSERT are; undefined where it is always one. */
+  readonly stepOfIds: string | undefined;
   /** Whether the unit of work may be run again: deadlock, lost race for a key, busy. */
   isRetryable(error: unknown): boolean;
   /** Why the engine cannot answer now; undefined for any other error. */

@@ -62,6 +62,8 @@ export const mysqlDialect = (foldingCollation: string): Dialect => ({
     return `CONCAT(REPLACE(CAST(${column} AS CHAR), ' ', 'T'), 'Z')`;
   },
   lower: (text) => `LOWER(${text} COLLATE ${foldingCollation})`,
+  digits: (text) => `REGEXP_REPLACE(${text}, '[^0-9]', '')`,
+  singleBlanks: (text) => `TRIM(REGEXP_REPLACE(${text}, ' +', ' '))`,
   // INSTR takes the collation of its arguments; the connection's own might fold case.
   binary: (text) => `CAST(${text} AS BINARY)`,
   limit(limit, offset) {
@@ -72,6 +74,8 @@ export const mysqlDialect = (foldingCollation: string): Dialect => ({
   timeCheck: () => '',
   preferIndexOfIds: ' IGNORE INDEX (PRIMARY)',
   forUpdate: ' FOR UPDATE',
+  firstInsertId: (insertId) => insertId,
+  stepOfIds: 'SELECT @@SESSION.auto_increment_increment',
   isRetryable: (error) => BUSY.has(errorCode(error)) || OVERTAKEN.has(errorCode(error)),
   outage(error) {
     if (error instanceof Error && 'errno' in error && TIMEOUT_NUMBERS.has(Number(error.errno)))

@@ -27,8 +27,10 @@ export const sqliteDialect: Dialect = {
     if (kind === 'boolean') return `CASE ${column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END`;
     return `substr(${column}, 1, 10) || 'T' || substr(${column}, 12) || 'Z'`;
   },
-  // Registered in data-source-options.ts; the built-in LOWER folds ASCII only.
+  // Registered in data-source-options.ts, like the two below; the built-in LOWER folds ASCII only.
   lower: (text) => `unicode_lower(${text})`,
+  digits: (text) => `digits_of(${text})`,
+  singleBlanks: (text) => `single_blanks(${text})`,
   binary: (text) => text,
   limit(limit, offset) {
     if (limit === undefined && offset === 0) return { sql: '', parameters: [] };
@@ -36,6 +38,8 @@ export const sqliteDialect: Dialect = {
   },
   preferIndexOfIds: '',
   forUpdate: '',
+  firstInsertId: (insertId, rows) => insertId - rows + 1,
+  stepOfIds: undefined,
   outage(error) {
     if (error instanceof StatementTimeoutError) return 'timeout';
     if (BUSY.test(errorCode(error))) return 'busy';

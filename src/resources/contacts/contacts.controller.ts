@@ -1,10 +1,20 @@
-import { Controller } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { Access } from '../../access/access';
+import { Caller, Permission, requireActions } from '../../access/permission.decorator';
 import { CrudController } from '../../crud/crud.controller';
-import { CreateContactDto } from './dto/create-contact.dto';
-import { UpdateContactDto } from './dto/update-contact.dto';
+import { ParseId } from '../../crud/parse-id';
+import { answerOnce } from '../../idempotency/answer-once';
+import { IdempotencyKeyOf, type RequestKey } from '../../idempotency/request-key';
+import { ApiEntity, ApiRefusals, ApiRowId } from '../../openapi/api-decorators';
+import { type Options, QueryOptions } from '../../query/options.decorator';
+import type { JsonObject } from '../../query/row-reader';
+import { DUPLICATES_SCHEMA, MERGE_SCHEMA } from './contact-schemas';
 import { Contact } from './contact.entity';
 import { ContactsService } from './contacts.service';
+import { CreateContactDto } from './dto/create-contact.dto';
+import { UpdateContactDto } from './dto/update-contact.dto';
+import { type Duplicates, readDuplicatesQuery } from './duplicates';
 
 @ApiTags('Contacts')
 @Controller(['crm-plugin/contact', 'crm-plugin/contacts'])
@@ -15,5 +25,43 @@ export class ContactsController extends CrudController({
 }) {
   constructor(protected readonly service: ContactsService) {
     super();
+  }
+
+  @Get('duplicates')
+  @Permission('crm-plugin', 'contact', 'find')
+  @ApiOperation({ summary: 'Groups of contacts with the same e-mail address, phone digits or name' })
+  @ApiQuery({
+    name: 'by',
+    required: false,
+    description: 'email, phone, name, separated by commas; default all.',
+  })
+  @ApiQuery({
+    name: '_limit',
+    required: false,
+    schema: { type: 'integer', minimum: 0, maximum: 1000, default: 100 },
+  })
+  @ApiQuery({ name: '_start', required: false, schema: { type: 'integer', minimum: 0, default: 0 } })
+  @ApiOkResponse({ schema: DUPLICATES_SCHEMA })
+  @ApiRefusals()
+  duplicates(@QueryOptions(['by', '_limit', '_start']) options: Options): Promise<Duplicates[]> {
+    return this.service.duplicates(readDuplicatesQuery(options));
+  }
+
+  @Post(':id/merge')
+  @HttpCode(200)
+  @Permission('crm-plugin', 'contact', 'update', 'delete')
+  @ApiOperation({ summary: 'Merge other contacts into this one; the answer is the merged contact' })
+  @ApiRowId()
+  @ApiBody({ schema: MERGE_SCHEMA })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiEntity(Contact)
+  merge(
+    @Param('id', ParseId) id: number | undefined,
+    @Body() body: unknown,
+    @Caller() access: Access,
+    @IdempotencyKeyOf() key: RequestKey | undefined,
+  ): Promise<JsonObject> {
+    requireActions(access, ['update', 'delete']);
+    return this.service.merge(id, body, answerOnce(key));
   }
 }

@@ -1,0 +1,113 @@
+import { Logger } from '@nestjs/common';
+import type { Sql } from '../database/sql';
+import { InputError } from '../errors/input-error';
+import { refusal, StrapiException } from '../errors/strapi-exception';
+import { toStrapiException } from '../errors/to-strapi-exception';
+import type { JsonObject } from '../query/row-reader';
+import type { CrudService } from './crud.service';
+import type { Once } from './once';
+import { parseId } from './parse-id';
+import { bodyObject } from './read-input';
+
+export const MAX_OPERATIONS = 1_000;
+const METHODS = ['create', 'update', 'delete'] as const;
+
+export interface Operation {
+  readonly method: (typeof METHODS)[number];
+  /** undefined for a `create`, and for what is no id and names no row. */
+  readonly id: number | undefined;
+  readonly data: unknown;
+}
+
+/** What became of an operation, as a request of its own would have been answered. */
+export type OperationResult =
+  | { readonly status: 200; readonly data: JsonObject }
+  | { readonly status: number; readonly error: Readonly<Record<string, unknown>> };
+
+/** Another operation failed, so that this one was not carried out. */
+const NOT_DONE: OperationResult = { status: 424, error: refusal(424, 'Not carried out').body };
+
+/** `{"operations":[{"method":"create","data":{…}},{"method":"update","id":1,"data":{…}},{"method":"delete","id":2}]}`. */
+export function readOperations(body: unknown): readonly Operation[] {
+  const { operations } = bodyObject(body);
+  if (!Array.isArray(operations) || operations.length === 0)
+    throw new InputError('operations must be a list');
+  if (operations.length > MAX_OPERATIONS)
+    throw new InputError(`operations may hold at most ${MAX_OPERATIONS} entries`);
+  return operations.map((entry, place) => {
+    const { method, id, data } = bodyObject(entry);
+    if (!METHODS.includes(method as Operation['method']))
+      throw new InputError(
+        `operations[${place}]: method must be one of the following values: ${METHODS.join(', ')}`,
+      );
+    const isId = typeof id === 'number' || typeof id === 'string';
+    return { method: method as Operation['method'], id: isId ? parseId(String(id)) : undefined, data };
+  });
+}
+
+/** All operations, in one unit of work: the answer to each, or the refusal of the first that fails, with all results. */
+export const runTogether = (
+  service: CrudService<unknown>,
+  operations: readonly Operation[],
+  once: Once,
+): Promise<{ results: readonly OperationResult[] }> =>
+  service.database.write((sql) =>
+    once(sql, async () => {
+      const results: OperationResult[] = [];
+      for (const operation of operations) {
+        try {
+          results.push({ status: 200, data: await run(service, operation, sql) });
+        } catch (error) {
+          throw failureAt(results.length, operations.length, error);
+        }
+      }
+      return { results };
+    }),
+  );
+
+/** Each operation in a unit of work of its own; after one that the server failed no other is tried. */
+export async function runEach(
+  service: CrudService<unknown>,
+  operations: readonly Operation[],
+): Promise<{ results: readonly OperationResult[] }> {
+  const results: OperationResult[] = [];
+  let isOver = false;
+  for (const operation of operations) {
+    const result: OperationResult = isOver ? NOT_DONE : await resultOf(service, operation);
+    isOver ||= result.status >= 500;
+    results.push(result);
+  }
+  return { results };
+}
+
+async function resultOf(service: CrudService<unknown>, operation: Operation): Promise<OperationResult> {
+  try {
+    const data = await service.database.write((sql) => run(service, operation, sql));
+    return { status: 200, data };
+  } catch (error) {
+    const { body, status } = answerTo(error);
+    if (status >= 500) new Logger('Bulk').error(error);
+    return { status, error: body };
+  }
+}
+
+function run(service: CrudService<unknown>, { method, id, data }: Operation, sql: Sql): Promise<JsonObject> {
+  if (method === 'create') return service.createIn(data, sql);
+  return method === 'update' ? service.updateIn(id, data, sql) : service.deleteIn(id, sql);
+}
+
+const answerTo = (error: unknown): { status: number; body: Readonly<Record<string, unknown>> } => {
+  const answer = toStrapiException(error);
+  return { status: answer.getStatus(), body: answer.body };
+};
+
+/** What the client did wrong, with its place; what the engine says is left to `Database.write`, which may try again. */
+function failureAt(place: number, count: number, error: unknown): unknown {
+  if (!(error instanceof InputError) && !(error instanceof StrapiException)) return error;
+  const { status, body } = answerTo(error);
+  const results = Array.from({ length: count }, (_, index) =>
+    index === place ? { status, error: body } : NOT_DONE,
+  );
+  const message = `operations[${place}]: ${String(body['message'])}`;
+  return new StrapiException(status, { ...body, message, ...('data' in body && { data: message }), results });
+}

@@ -1,0 +1,28 @@
+/** What a spreadsheet may take for the beginning of a formula, behind apostrophes of our own. */
+const LIKE_FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const NEUTRALISED = /^'+[=+\-@\t\r\n＝＋－＠]/;
+const NEEDS_QUOTES = /[",\r\n]|^$|^\s|\s$/;
+
+/** Text that no spreadsheet runs: an apostrophe is put before what it could take for a formula (CWE-1236). */
+export const neutralised = (text: string): string => (LIKE_FORMULA.test(text) ? `'${text}` : text);
+
+/** What `neutralised` was given. */
+export const original = (text: string): string => (NEUTRALISED.test(text) ? text.slice(1) : text);
+
+/** A cell as RFC 4180 writes it; null is an empty cell, the empty text a quoted one. */
+export function csvCell(text: string | null): string {
+  if (text === null) return '';
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const SEPARATOR = ';';
+
+/** Several texts in one cell: separated by semicolons, which are escaped by a backslash inside a text. */
+export const joinList = (texts: readonly string[]): string | null =>
+  texts.length === 0 ? null : texts.map((text) => text.replaceAll(/[\\;]/g, '\\$&')).join(SEPARATOR);
+
+/** What `joinList` was given, without blanks around the texts and without empty ones. */
+export function splitList(cell: string): string[] {
+  const texts = cell.match(/(?:\\[^]|[^\\;])+/g) ?? [];
+  return texts.map((text) => text.trim().replaceAll(/\\([\\;])/g, '$1')).filter((text) => text !== '');
+}

@@ -1,0 +1,83 @@
+import { missingParameters, requiredKeys } from '../crud/read-input';
+import type { Sql } from '../database/sql';
+import { checkNewKeys, findMatches, OncePerFile } from './check-keys';
+import type { CsvRecord } from './csv-scanner';
+import type { FileKey, FileKeys } from './file-keys';
+import { type ImportLine, readLine, reasonOf, type Refusal } from './import-line';
+import type { ImportPlan } from './import-plan';
+import { resolveRelations } from './resolve-relations';
+import { updateRows } from './update-rows';
+import { addLinks, type Link } from './write-links';
+
+/** What became of the lines of a chunk. */
+export interface ChunkResult {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly refusals: readonly Refusal[];
+  /** What no later line may hold. */
+  readonly keys: readonly FileKey[];
+}
+
+/** Stores the good ones of some lines, in one unit of work that may be run again. */
+export async function importChunk(
+  plan: ImportPlan,
+  records: readonly CsvRecord[],
+  earlier: FileKeys,
+  sql: Sql,
+): Promise<ChunkResult> {
+  const lines = records.map((record) => readLine(plan, record));
+  const once = new OncePerFile(earlier);
+  for (const line of lines)
+    if (plan.match && line.matchKey !== undefined)
+      once.take(line, `match ${plan.match.header}`, line.matchKey, 'Duplicate key in the file');
+  await resolveRelations(plan, lines, sql);
+  const matches = await findMatches(plan, lines, sql);
+  const created = await createRows(
+    plan,
+    lines.filter((line) => !matches.has(line)),
+    once,
+    sql,
+  );
+  const { updated, unchanged } = await updateRows(plan, matches, sql);
+  const refusals = lines.flatMap(({ refusal }) => refusal ?? []);
+  const refused = new Set(refusals.map(({ line }) => line));
+  return { created, updated, unchanged, refusals, keys: once.taken.filter(({ line }) => !refused.has(line)) };
+}
+
+async function createRows(
+  plan: ImportPlan,
+  lines: readonly ImportLine[],
+  once: OncePerFile,
+  sql: Sql,
+): Promise<number> {
+  const { resource } = plan;
+  const required = requiredKeys(resource.dto);
+  for (const line of lines) {
+    const missing = required.filter((key) => !line.values.has(key));
+    if (missing.length > 0) line.refuse(null, missingParameters(missing).message);
+    else if (line.values.size === 0) line.refuse(null, 'Parameters are empty');
+  }
+  await checkNewKeys(plan, lines, once, sql);
+  const good: ImportLine[] = [];
+  const inputs = lines.flatMap((line) => {
+    if (line.refusal) return [];
+    try {
+      const input = resource.prepareNew(line.values);
+      good.push(line);
+      return [input];
+    } catch (error) {
+      line.refuse(null, reasonOf(error));
+      return [];
+    }
+  });
+  const ids = await resource.insertMany(inputs, sql);
+  for (const column of plan.columns) {
+    if (column.type !== 'list') continue;
+    const links = good.flatMap((line, place) =>
+      (line.lists.get(column) ?? []).map((other): Link => [ids[place] as number, other]),
+    );
+    await addLinks(column.links, links, sql);
+  }
+  return good.length;
+}

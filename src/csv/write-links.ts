@@ -1,0 +1,49 @@
+import { insertRows } from '../crud/write-rows';
+import type { Sql } from '../database/sql';
+import { quoted } from '../query/identifier';
+import type { Links } from './csv-column';
+
+const LINKS_PER_INSERT = 1_000;
+
+export type Link = readonly [own: number, other: number];
+
+/** Ties rows that are not tied yet. */
+export async function addLinks(
+  { table, own, other, model }: Links,
+  links: readonly Link[],
+  sql: Sql,
+): Promise<void> {
+  if (model) {
+    const rows = links.map(
+      ([ownId, otherId]) =>
+        new Map([
+          [own, ownId],
+          [other, otherId],
+        ]),
+    );
+    await insertRows(model, rows, sql);
+    return;
+  }
+  for (let start = 0; start < links.length; start += LINKS_PER_INSERT) {
+    const some = links.slice(start, start + LINKS_PER_INSERT);
+    await sql.run(
+      `INSERT INTO ${quoted(table)} (${quoted(own)}, ${quoted(other)}) VALUES ${some.map(() => '(?, ?)').join(', ')}`,
+      some.flat(),
+    );
+  }
+}
+
+/** Unties a row from others; link rows are deleted. */
+export async function removeLinks(
+  { table, own, other }: Links,
+  id: number,
+  others: readonly number[],
+  sql: Sql,
+): Promise<void> {
+  if (others.length === 0) return;
+  const list = sql.dialect.idList(others);
+  await sql.run(`DELETE FROM ${quoted(table)} WHERE ${quoted(own)} = ? AND ${quoted(other)} IN ${list.sql}`, [
+    id,
+    ...list.parameters,
+  ]);
+}
