@@ -42,8 +42,9 @@ export function describeImport(engine: Engine, shape: Shape, importing: () => Im
 
     const tokenFor = async (identifier: string): Promise<string> => {
       const json = { identifier, password: PASSWORD };
-      const { status, body } = await test.anonymous.send('POST', '/auth/local', { json, from: newAddress() });
-      return status === 200 ? String(body['jwt']) : `${status}`;
+      const login = { json, from: newAddress() };
+      const { status, body } = await test.anonymous.send<{ jwt?: string }>('POST', '/auth/local', login);
+      return body.jwt ?? `${status}`;
     };
     const as = async (identifier: string) => test.anonymous.as(await tokenFor(identifier));
     const all = async (resource: string): Promise<Row[]> => {
