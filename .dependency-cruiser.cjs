@@ -19,6 +19,8 @@ module.exports = {
     layer('auth-knows-users-only', '^src/auth/', '^src/resources/(?!users/)'),
     layer('strapi-import-knows-no-auth', '^src/strapi-import/', '^src/(auth|transport|seeds|cli)/'),
     layer('strapi-import-is-a-command', '^src/(?!strapi-import/|cli/)', '^src/strapi-import/'),
+    layer('village-import-knows-no-auth', '^src/village-import/', '^src/(auth|transport|seeds|cli)/'),
+    layer('village-import-is-a-command', '^src/(?!village-import/|cli/)', '^src/village-import/'),
     layer('transport-knows-no-resource', '^src/transport/', '^src/(resources|auth|crud|access)/'),
     {
       name: 'no-cycles',

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { AppModule } from '../app.module';
 import { BackupModule } from '../backup/backup.module';
@@ -6,14 +7,17 @@ import { RateLimiter } from '../rate-limit/rate-limiter';
 import type { Config } from '../config/config';
 import { UsersModule } from '../resources/users/users.module';
 import { StrapiImportModule } from '../strapi-import/strapi-import.module';
+import { VillageImportModule } from '../village-import/village-import.module';
+import { ExportCommand } from './export.command';
 import { IMPORT_COMMANDS } from './import.command';
 import { OperatorAccounts } from './operator-accounts';
+import { ResourceServices } from './resource-services';
 import { USER_COMMANDS } from './user.commands';
 
 /** The application without HTTP, with the commands of its operators. */
 @Module({
-  imports: [UsersModule, StrapiImportModule],
-  providers: [OperatorAccounts, ...USER_COMMANDS, ...IMPORT_COMMANDS],
+  imports: [DiscoveryModule, UsersModule, StrapiImportModule, VillageImportModule],
+  providers: [OperatorAccounts, ResourceServices, ExportCommand, ...USER_COMMANDS, ...IMPORT_COMMANDS],
 })
 export class CliModule {
   static forRoot(config: Config, log: Logger): DynamicModule {

@@ -1,7 +1,9 @@
 import { Command, CommandRunner } from 'nest-commander';
 import { ImportStrapiCommand } from '../strapi-import/import-strapi.command';
+import { ImportVillagesCommand } from '../village-import/import-villages.command';
+import { ImportCsvCommand } from './import-csv.command';
 
-const SUB_COMMANDS = [ImportStrapiCommand];
+const SUB_COMMANDS = [ImportCsvCommand, ImportStrapiCommand, ImportVillagesCommand];
 
 @Command({
   name: 'import',

@@ -1,0 +1,80 @@
+import { createWriteStream } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Command, CommandRunner, Option } from 'nest-commander';
+import { exportCsv } from '../csv/export-csv';
+import { type Progress, progressBar } from '../progress-bar';
+import { parseListQuery } from '../query/parse-list-query';
+import { parseQueryString } from '../query/parse-query-string';
+import { ResourceServices } from './resource-services';
+
+interface ExportOptions {
+  readonly out?: string;
+  readonly query?: string;
+  readonly columns?: readonly string[];
+}
+
+const LF = 10;
+
+/** The pieces of a file, and to `progress` about how many records they hold: those of several lines count as several. */
+const counting = (progress: Progress) =>
+  async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const piece of pieces) {
+      progress.advance(piece.reduce((lines, byte) => lines + Number(byte === LF), 0));
+      yield piece;
+    }
+  };
+
+/** Into a file that has its name only once it is whole; its owner alone reads it. */
+async function writeFile(out: string, rows: number, stream: Readable): Promise<void> {
+  const progress = progressBar();
+  progress.start(rows);
+  try {
+    const file = createWriteStream(`${out}.part`, { mode: 0o600 });
+    await pipeline(stream, counting(progress), file);
+    await rename(`${out}.part`, out);
+  } finally {
+    progress.stop();
+  }
+}
+
+@Command({
+  name: 'export',
+  arguments: '<resource>',
+  description: 'write rows of a resource, named as in its URL, as CSV; see docs/csv.md',
+})
+export class ExportCommand extends CommandRunner {
+  constructor(private readonly services: ResourceServices) {
+    super();
+  }
+
+  async run([resource = '']: string[], { out, query = '', columns }: ExportOptions): Promise<void> {
+    const list = parseListQuery({ _limit: '-1', ...parseQueryString(query) });
+    const { rows, stream } = await exportCsv(this.services.named(resource), list, columns);
+    if (out === undefined) return pipeline(stream, process.stdout, { end: false });
+    await writeFile(out, rows, stream);
+    process.stdout.write(`Wrote ${out}: ${rows} rows\n`);
+  }
+
+  @Option({ flags: '--out <file>', description: 'a file, which is replaced; default the standard output' })
+  parseOut(file: string): string {
+    return file;
+  }
+
+  @Option({
+    flags: '--query <query>',
+    description: "which rows, in which order: 'city_contains=Goa&_sort=name:asc'; default all",
+  })
+  parseQuery(query: string): string {
+    return query;
+  }
+
+  @Option({
+    flags: '--columns <columns>',
+    description: 'separated by commas; default all that can be imported',
+  })
+  parseColumns(columns: string): readonly string[] {
+    return columns.split(',');
+  }
+}

@@ -1,0 +1,92 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { CommandRunner, Option, SubCommand } from 'nest-commander';
+import type { CrudService } from '../crud/crud.service';
+import { FileCheck } from '../csv/check-file';
+import { type ImportCounts, importCsv } from '../csv/import-csv';
+import type { Refusal } from '../csv/import-line';
+import { progressBar } from '../progress-bar';
+import { ResourceServices } from './resource-services';
+
+interface ImportOptions {
+  readonly match?: string;
+  readonly dryRun?: boolean;
+}
+
+/** Throws `InputError` for the first fault of the file. */
+async function check(file: string): Promise<void> {
+  const whole = new FileCheck();
+  for await (const piece of createReadStream(file) as AsyncIterable<Buffer>) whole.piece(piece);
+  whole.end();
+}
+
+const textOf = ({ line, column, reason }: Refusal): string =>
+  `line ${line}${column === null ? '' : `, column ${column}`}: ${reason}\n`;
+
+async function report(refusals: readonly Refusal[]): Promise<void> {
+  if (refusals.length === 0) return;
+  // Over the progress bar, which comes back below.
+  const clear = process.stderr.isTTY ? '\r\u001B[K' : '';
+  process.stderr.write(clear + refusals.map(textOf).join(''));
+}
+
+async function importFile(
+  service: CrudService<unknown>,
+  file: string,
+  match: string | undefined,
+  isDryRun: boolean,
+): Promise<ImportCounts> {
+  const bar = progressBar('bytes');
+  let read = 0;
+  const progress = (bytes: number) => {
+    bar.advance(bytes - read);
+    read = bytes;
+  };
+  bar.start((await stat(file)).size);
+  try {
+    return await importCsv(service, file, { match, isDryRun, refused: report, progress });
+  } finally {
+    bar.stop();
+  }
+}
+
+function print(counts: ImportCounts, isDryRun: boolean): void {
+  const lines = Object.entries(counts).map(([what, count]) => `${what.padEnd(9)}  ${String(count)}`);
+  process.stdout.write(
+    `${lines.join('\n')}\n${isDryRun ? 'Nothing was written; this is what would be' : 'Done'}\n`,
+  );
+}
+
+@SubCommand({
+  name: 'csv',
+  arguments: '<resource> <file>',
+  description:
+    'rows of a resource, named as in its URL, from a file of CSV; lines that are refused are listed, all others ' +
+    'are stored; see docs/csv.md',
+})
+export class ImportCsvCommand extends CommandRunner {
+  constructor(private readonly services: ResourceServices) {
+    super();
+  }
+
+  async run([resource = '', file = '']: string[], { match, dryRun = false }: ImportOptions): Promise<void> {
+    const service = this.services.named(resource);
+    await check(file);
+    const counts = await importFile(service, file, match, dryRun);
+    print(counts, dryRun);
+    if (counts.refused > 0) process.exitCode = 1;
+  }
+
+  @Option({
+    flags: '--match <column>',
+    description: 'by which a line finds the row it updates; default every line is a new row',
+  })
+  parseMatch(column: string): string {
+    return column;
+  }
+
+  @Option({ flags: '--dry-run', description: 'do all of it, then take it back' })
+  parseDryRun(): boolean {
+    return true;
+  }
+}
