@@ -20,7 +20,8 @@ const nameOf = (row: SourceRow): string =>
 
 /**
  * Gives every role that came from the original the rights it had there: those it was given by default here go, except
- * that roles which were imported before stay as they have become. Comes last.
+ * that roles which were imported before stay as they have become, and all of them where the original says nothing of any
+ * permission. Comes last.
  */
 export async function importPermissions(
   catalog: readonly PermissionName[],
@@ -28,14 +29,17 @@ export async function importPermissions(
   context: ImportContext,
 ): Promise<void> {
   const names = catalog.map((name) => Object.values(name).join('.'));
+  const { report, source } = context;
+  const { isRepetition } = report;
+  const isSilent = (await source.count(PERMISSIONS_OF_ROLES.source)) === 0;
   const rightsOf = await readRights(new Set(names), roles, context);
   for (const [role, rights] of rightsOf) {
-    if (context.report.isRepetition && !roles.added.has(role)) {
-      context.report.count(TABLE, 'unchanged', rights.size);
+    if ((isRepetition || isSilent) && !roles.added.has(role)) {
+      report.count(TABLE, 'unchanged', rights.size);
       continue;
     }
     for (const right of followRights(rights, names))
-      context.report.add(line(null, 'permission-follows', `${right} of the role ${role}`, 'added'));
+      report.add(line(null, 'permission-follows', `${right} of the role ${role}`, 'added'));
     await replaceRights(role, rights, context);
   }
 }
