@@ -14,6 +14,7 @@ import type { RateLimiter } from './rate-limit/rate-limiter';
 import { ReplicasModule } from './replicas/replicas.module';
 import { HealthModule } from './health/health.module';
 import { AddressesModule } from './resources/addresses/addresses.module';
+import { IdempotencyModule } from './idempotency/idempotency.module';
 import { ActivitiesModule } from './resources/activities/activities.module';
 import { ActivityAssigneesModule } from './resources/activityassignees/activityassignees.module';
 import { ActivityTypesModule } from './resources/activitytypes/activitytypes.module';
@@ -42,6 +43,7 @@ import { SeedsModule } from './seeds/seeds.module';
     DatabaseModule,
     DistrictsModule,
     HealthModule,
+    IdempotencyModule,
     RolesModule,
     SeedsModule,
     StatesModule,

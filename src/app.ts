@@ -8,6 +8,7 @@ import { AppModule } from './app.module';
 import type { Config } from './config/config';
 import { Database } from './database/database';
 import { withStartLock } from './database/start-lock';
+import { OldKeys } from './idempotency/old-keys';
 import { NestLogger } from './logging/nest-logger';
 import { createLog } from './logging/log';
 import { logSlowStatements } from './logging/slow-statements';
@@ -72,6 +73,7 @@ export async function createApp(
 
 async function startServices(app: NestFastifyApplication, { replicaUrls }: Config): Promise<void> {
   app.get(MailDelivery).start();
+  app.get(OldKeys).start();
   await app.get(MetricsServer).start();
   if (replicaUrls.length === 0) return;
   app.get(RecentWriters).start();

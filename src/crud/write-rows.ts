@@ -15,7 +15,7 @@ function toSql(model: Model, name: string, value: FieldValue): SqlValue {
 }
 
 /** Rows of one INSERT; with a handful of columns each it stays far below the engines' limits of parameters. */
-const ROWS_PER_INSERT = 500;
+const ROWS_PER_INSERT = 1_000;
 
 /** Inserts a row with equal timestamps, where the model has them, and tells its id. */
 export const insertRow = (model: Model, values: RowValues, sql: Sql): Promise<number> =>

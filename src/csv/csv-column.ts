@@ -57,8 +57,10 @@ export function defaultColumns(resource: CrudResource): readonly CsvColumn[] {
   return ordered.map((name) => columnNamed(resource, name));
 }
 
+/** A link is in the file of one side alone, so that the files of a database can be brought back one after the other. */
 function isExported(field: Field): boolean {
-  if (field.type === 'to-many') return false;
+  if (field.type === 'to-many' || field.type === 'through') return false;
+  if (field.type === 'many-to-many') return field.isOwning;
   return field.type !== 'to-one' || (field.column !== null && !field.readonly);
 }
 

@@ -8,7 +8,7 @@ import type { Refusal } from './import-line';
 import { type ImportableResource, type ImportPlan, planImport } from './import-plan';
 
 /** Lines that are stored in one unit of work. */
-const LINES_AT_ONCE = 500;
+const LINES_AT_ONCE = 1_000;
 
 export interface ImportOptions {
   /** The column that tells which row a line is about; without it every line is a new row. */

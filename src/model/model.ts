@@ -35,6 +35,8 @@ export interface ManyToManyRelation {
   readonly joinTable: string;
   readonly ownColumn: string;
   readonly targetColumn: string;
+  /** Whether this side declares the join table. */
+  readonly isOwning: boolean;
 }
 export interface ThroughRelation extends Omit<PublicThrough, 'target'> {
   readonly name: string;
@@ -155,7 +157,8 @@ function relationField(
   const columns = relation.isOwning
     ? { ownColumn: own, targetColumn: other }
     : { ownColumn: other, targetColumn: own };
-  return { type: 'many-to-many', name, target, joinTable: junction.tableName, ...columns };
+  const { isOwning } = relation;
+  return { type: 'many-to-many', name, target, joinTable: junction.tableName, isOwning, ...columns };
 }
 
 function fillReferences(

@@ -49,8 +49,8 @@ describe('GET /crm-plugin/contact/export', () => {
     expect(reply.headers['content-disposition']).toBe('attachment; filename="contacts.csv"');
     expect(reply.text).toBe(
       `${HEADER}\r\n${contact.id},Asha Naik,'+91 832 1234567,,asha@example.com,,"12, Church ""Street""\nPanaji",,"",,` +
-        `individual,${country.id},,,,Asha,Naik,b\\;c;Donor,${String(contact['created_at'])},` +
-        `${String(contact['updated_at'])},${village.id};${other.id}\r\n`,
+        `individual,${country.id},,,,Asha,Naik,b\\;c;Donor,${contact['created_at']},` +
+        `${contact['updated_at']},${village.id};${other.id}\r\n`,
     );
   });
 
