@@ -43,7 +43,9 @@ export async function storeVillages(
 }
 
 async function takenIdentifiers(drafts: readonly VillageDraft[], sql: Sql): Promise<ReadonlySet<unknown>> {
-  const list = sql.dialect.valueList(drafts.flatMap(({ identifier }) => identifier ?? []));
+  const wanted = drafts.flatMap(({ identifier }) => identifier ?? []);
+  if (wanted.length === 0) return new Set();
+  const list = sql.dialect.valueList(wanted);
   const rows = await sql.rows(
     `SELECT identifier FROM villages WHERE identifier IN ${list.sql}`,
     list.parameters,

@@ -43,3 +43,12 @@ export async function runCli(
   clearTimeout(timer);
   return { status: child.exitCode, output, errors };
 }
+
+/** The counts that an output shows: words, blanks and a number on a line of their own. */
+export const countsIn = ({ output }: Outcome): Record<string, number> =>
+  Object.fromEntries(
+    [...output.matchAll(/^(\w[\w ]*?) +(\d+)$/gm)].map(([, what, number]): [string, number] => [
+      what as string,
+      Number(number),
+    ]),
+  );
