@@ -25,8 +25,8 @@ export function registerBodyParser(fastify: FastifyInstance, streamLimitBytes: n
       }
     },
   );
-  fastify.addContentTypeParser(STREAMED, (_request, body, done) =>
-    done(null, limited(body, streamLimitBytes)),
+  fastify.addContentTypeParser(STREAMED, (request, body, done) =>
+    done(null, fileOfText(body, originalType.get(request), streamLimitBytes)),
   );
   fastify.addHook('onRequest', prepareBody);
 }
@@ -46,7 +46,13 @@ const STREAMED = 'application/x-streamed';
 /** The handler is given the body piece by piece, as an `AsyncIterable<Buffer>`: a file of text (415 for anything else). */
 export const StreamedBody = () => RouteSetting({ streamsBody: true });
 
-async function* limited(body: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Buffer> {
+/** What is wrong with it is told to whoever reads it: after the caller was looked at. */
+async function* fileOfText(
+  body: AsyncIterable<Buffer>,
+  contentType: string | undefined,
+  limit: number,
+): AsyncGenerator<Buffer> {
+  if (!isFileOfText(contentType)) throw refusal(415);
   let bytes = 0;
   for await (const piece of body) {
     bytes += piece.length;
@@ -75,8 +81,7 @@ function prepareBody(request: FastifyRequest, _reply: unknown, done: (error?: Er
   const streams = request.routeOptions.config.streamsBody === true;
   if (streams) headers['content-type'] = STREAMED;
   else if (headers['content-type'] !== undefined) headers['content-type'] = 'application/octet-stream';
-  const isEncoded = headers['content-encoding'] !== undefined && method !== 'GET' && method !== 'HEAD';
-  const isRefused = isEncoded || (streams && !isFileOfText(originalType.get(request)));
+  const isRefused = headers['content-encoding'] !== undefined && method !== 'GET' && method !== 'HEAD';
   done(isRefused ? refusal(415) : undefined);
 }
 

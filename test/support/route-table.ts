@@ -34,7 +34,6 @@ const actions: Record<string, string> = {
   'DELETE /{id}': 'delete',
   'GET /export': 'find',
   'GET /duplicates': 'find',
-  // With one of the actions alone, what asks for another one is refused.
   'POST /import': 'create',
   'POST /bulk': 'create',
   'POST /{id}/merge': 'update',
@@ -77,6 +76,16 @@ export function accessOf({ method, path }: Route): Access {
       : others[`${method} ${path}`];
   if (access === undefined) throw new Error(`nobody has said who may call ${method} ${path}`);
   return access;
+}
+
+/** Whether somebody who has been granted these actions may call a route. */
+export function isGranted(route: Route, granted: string[]): boolean {
+  const access = accessOf(route);
+  const has = (action: string) => granted.includes(access.replace(/[^.]+$/, action));
+  // What each operation asks for besides is looked at one by one.
+  if (route.path.endsWith('/bulk')) return ['create', 'update', 'delete'].some(has);
+  if (route.path.endsWith('/merge')) return ['update', 'delete'].every(has);
+  return granted.includes(access);
 }
 
 const order: Method[] = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'];
