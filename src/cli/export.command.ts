@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, CommandRunner, Option } from 'nest-commander';
@@ -28,14 +28,15 @@ const counting = (progress: Progress) =>
 
 /** Into a file that has its name only once it is whole; its owner alone reads it. */
 async function writeFile(out: string, rows: number, stream: Readable): Promise<void> {
+  const part = `${out}.part`;
   const progress = progressBar();
   progress.start(rows);
   try {
-    const file = createWriteStream(`${out}.part`, { mode: 0o600 });
-    await pipeline(stream, counting(progress), file);
-    await rename(`${out}.part`, out);
+    await pipeline(stream, counting(progress), createWriteStream(part, { mode: 0o600 }));
+    await rename(part, out);
   } finally {
     progress.stop();
+    await rm(part, { force: true });
   }
 }
 

@@ -23,28 +23,30 @@ async function check(file: string): Promise<void> {
 const textOf = ({ line, column, reason }: Refusal): string =>
   `line ${line}${column === null ? '' : `, column ${column}`}: ${reason}\n`;
 
-async function report(refusals: readonly Refusal[]): Promise<void> {
-  if (refusals.length === 0) return;
-  // Over the progress bar, which comes back below.
-  const clear = process.stderr.isTTY ? '\r\u001B[K' : '';
-  process.stderr.write(clear + refusals.map(textOf).join(''));
-}
-
 async function importFile(
   service: CrudService<unknown>,
   file: string,
   match: string | undefined,
   isDryRun: boolean,
 ): Promise<ImportCounts> {
+  const { size } = await stat(file);
   const bar = progressBar('bytes');
   let read = 0;
   const progress = (bytes: number) => {
     bar.advance(bytes - read);
     read = bytes;
   };
-  bar.start((await stat(file)).size);
+  const refused = async (refusals: readonly Refusal[]) => {
+    if (refusals.length === 0) return;
+    // The bar goes on below them.
+    bar.stop();
+    process.stderr.write(refusals.map(textOf).join(''));
+    bar.start(size);
+    bar.advance(read);
+  };
+  bar.start(size);
   try {
-    return await importCsv(service, file, { match, isDryRun, refused: report, progress });
+    return await importCsv(service, file, { match, isDryRun, refused, progress });
   } finally {
     bar.stop();
   }
