@@ -5,6 +5,9 @@ import type { ListQuery } from './list-query';
 import { parseListQuery } from './parse-list-query';
 import { parseQueryString } from './parse-query-string';
 
+/** Far more than a resource has, and fewer than an engine can select. */
+const MOST_COLUMNS = 100;
+
 export interface FileQuery {
   readonly list: ListQuery;
   readonly columns: readonly string[] | undefined;
@@ -20,6 +23,8 @@ export const FileQueryParam = createParamDecorator((_data: unknown, context: Exe
     throw new InputError('_columns must be given once');
   const parsed = parseListQuery({ _limit: '-1', ...raw });
   const names = columns === undefined || columns === '' ? undefined : columns.split(',');
+  if (names !== undefined && names.length > MOST_COLUMNS)
+    throw new InputError(`_columns may hold at most ${MOST_COLUMNS} columns`);
   return { list: mayLag === true ? { ...parsed, mayLag } : parsed, columns: names };
 });
 

@@ -104,6 +104,8 @@ describe('GET /crm-plugin/contact/export', () => {
     expectError(await files.export('_columns=organization'), B("Unknown column 'organization'"));
     expectError(await files.export('_columns=country.states'), B("Unknown column 'country.states'"));
     expectError(await files.export('_columns=a&_columns=b'), B('_columns must be given once'));
+    const many = Array.from({ length: 101 }, () => 'id').join();
+    expectError(await files.export(`_columns=${many}`), B('_columns may hold at most 100 columns'));
     expect((await files.export('nme=1')).status).toBe(400);
   });
 
