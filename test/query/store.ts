@@ -5,7 +5,7 @@ import { schema, type Table } from './schema';
 
 /** Tables after those they point to. */
 const order: Table[] = [
-  ...(['organizations', 'countries', 'states', 'districts', 'villages', 'contact'] as const),
+  ...(['organizations', 'countries', 'states', 'districts', 'villages', 'contact', 'addresses'] as const),
   ...(['activitytypes', 'activities', 'activityassignees', 'tags', 'contacttags'] as const),
 ];
 
