@@ -14,11 +14,24 @@ const LONGEST_PAUSE_MS = 5_000;
 export async function connect(config: Config, log: Logger): Promise<DataSource> {
   const dataSource = createDataSource(config.DATABASE_URL, config.DATABASE_POOL_SIZE);
   await reach(dataSource, Date.now() + config.DATABASE_WAIT_SECONDS * 1000, log);
-  if (await dataSource.showMigrations()) {
+  if (await hasPending(dataSource)) {
     if (config.MIGRATIONS === 'manual') throw new Error(PENDING);
     await withStartLock(dataSource, () => dataSource.runMigrations());
   }
   return dataSource;
+}
+
+/** TypeORM's own question creates the table of migrations on the way, which two processes cannot do at once. */
+async function hasPending(dataSource: DataSource): Promise<boolean> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    if (!(await runner.hasTable('migrations'))) return true;
+    const rows = (await runner.query('SELECT name FROM migrations')) as { name: string }[];
+    const applied = new Set(rows.map(({ name }) => name));
+    return dataSource.migrations.some(({ name }) => !applied.has(name ?? ''));
+  } finally {
+    await runner.release();
+  }
 }
 
 async function reach(dataSource: DataSource, deadline: number, log: Logger): Promise<void> {
