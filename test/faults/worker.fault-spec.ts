@@ -3,7 +3,7 @@ import { until } from '../support/load/server-process';
 import { amidWriters } from './amid-writers';
 import { Service } from './service';
 
-/** Less than the start of a worker takes when the machine is as busy. */
+/** Far less than two workers that both stand still would be out. */
 const LONGEST_OUTAGE_MS = 10_000;
 
 describe('two workers amid writers', () => {
