@@ -19,11 +19,16 @@ export const EmbeddedProperty =
       allOf: [{ $ref: getSchemaPath(dto) }],
       properties: { id: { type: 'integer', description: 'The row to change; without it one is added.' } },
     };
-    InputProperty(embeddedInput(String(name), dto, parent), { type: 'array', items, description })(
-      prototype,
-      name,
-    );
+    InputProperty(embeddedInput(String(name), dto, parent), {
+      type: 'array',
+      maxItems: MOST_ENTRIES,
+      items,
+      description,
+    })(prototype, name);
   };
+
+/** Far more than a row has of them; each is a statement of its own. */
+const MOST_ENTRIES = 100;
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -38,6 +43,9 @@ function embeddedInput(name: string, dto: Type, parent: string): InputField {
   const complaint = (value: unknown): string | undefined => {
     if (!Array.isArray(value) || !value.every(isEntry))
       return `Relation '${name}' expects an array of objects`;
+    if (value.length > MOST_ENTRIES) return `${name} may hold at most ${MOST_ENTRIES} entries`;
+    const ids = value.map(idOfEntry).filter((id) => id !== undefined);
+    if (new Set(ids).size < ids.length) return `Relation '${name}' names a record twice`;
     for (const [place, entry] of value.entries()) {
       if (Number.isNaN(idOfEntry(entry))) return `Relation '${name}[${place}]' expects an id`;
       const { fault } = inputOf(entry);

@@ -9,6 +9,8 @@ import { type ImportableResource, type ImportPlan, planImport } from './import-p
 
 /** Lines that are stored in one unit of work. */
 const LINES_AT_ONCE = 1_000;
+/** Characters of them, so that long texts stay far below what a server takes in one packet. */
+const CHARACTERS_AT_ONCE = 1_048_576;
 
 export interface ImportOptions {
   /** The column that tells which row a line is about; without it every line is a new row. */
@@ -80,6 +82,8 @@ function add(counts: ImportCounts, { created, updated, unchanged, refusals }: Ch
   counts.refused += refusals.length;
 }
 
+const lengthOf = ({ cells }: CsvRecord): number => cells.reduce((sum, cell) => sum + (cell?.length ?? 0), 0);
+
 async function* chunksOf(
   file: string,
   progress: (bytes: number) => void = () => undefined,
@@ -87,15 +91,21 @@ async function* chunksOf(
   const scanner = new CsvScanner();
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let chunk: CsvRecord[] = [];
-  let bytes = 0;
+  let [bytes, characters] = [0, 0];
   for await (const piece of createReadStream(file) as AsyncIterable<Buffer>) {
     for (const record of scanner.records(decoder.decode(piece, { stream: true }), false)) {
-      if (chunk.push(record) < LINES_AT_ONCE) continue;
+      characters += lengthOf(record);
+      if (chunk.push(record) < LINES_AT_ONCE && characters < CHARACTERS_AT_ONCE) continue;
       yield chunk;
-      chunk = [];
+      [chunk, characters] = [[], 0];
     }
     progress((bytes += piece.length));
   }
-  for (const record of scanner.records(decoder.decode(), true)) chunk.push(record);
-  for (; chunk.length > 0; chunk = chunk.slice(LINES_AT_ONCE)) yield chunk.slice(0, LINES_AT_ONCE);
+  for (const record of scanner.records(decoder.decode(), true)) {
+    characters += lengthOf(record);
+    if (chunk.push(record) < LINES_AT_ONCE && characters < CHARACTERS_AT_ONCE) continue;
+    yield chunk;
+    [chunk, characters] = [[], 0];
+  }
+  if (chunk.length > 0) yield chunk;
 }

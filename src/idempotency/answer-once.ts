@@ -3,7 +3,8 @@ import type { Once } from '../crud/once';
 import { always } from '../crud/once';
 import type { Database } from '../database/database';
 import type { Sql } from '../database/sql';
-import { refusal } from '../errors/strapi-exception';
+import { InputError } from '../errors/input-error';
+import { refusal, StrapiException } from '../errors/strapi-exception';
 import type { RequestKey } from './request-key';
 
 const LIFETIME_SECONDS = 86_400;
@@ -39,14 +40,14 @@ export async function answerOnceInParts(
     return answer;
   });
   if (stored !== undefined) return JSON.stringify(stored);
-  try {
-    const answer = await work();
-    await database.write((sql) => keep(key, answer, sql));
-    return answer;
-  } catch (error) {
-    await database.write((sql) => sql.run('DELETE FROM idempotency_keys WHERE hash = ?', [key.hash]));
+  const answer = await work().catch(async (error: unknown) => {
+    // A refusal has stored nothing. Of anything else nobody knows, and the key keeps it from being done twice.
+    if (error instanceof InputError || error instanceof StrapiException)
+      await database.write((sql) => sql.run('DELETE FROM idempotency_keys WHERE hash = ?', [key.hash]));
     throw error;
-  }
+  });
+  await database.write((sql) => keep(key, answer, sql));
+  return answer;
 }
 
 /** Forgets keys that are older than a day. */

@@ -85,6 +85,8 @@ describe('the addresses of a contact', () => {
     await refused({ addresses: 5 }, "Relation 'addresses' expects an array of objects");
     await refused({ addresses: null }, "Relation 'addresses' expects an array of objects");
     await refused({ addresses: [5] }, "Relation 'addresses' expects an array of objects");
+    await refused({ addresses: [{ id: 1 }, { id: 1 }] }, "Relation 'addresses' names a record twice");
+    await refused({ addresses: Array(101).fill({}) }, 'addresses may hold at most 100 entries');
     await refused({ addresses: [{}, { id: 'x' }] }, "Relation 'addresses[1]' expects an id");
     await refused({ addresses: [{ city: ['x'] }] }, 'addresses[0]: city must be a string');
     await refused(
