@@ -69,8 +69,9 @@ export class Writers {
   /** Lets the requests under way end, and sends no more. */
   async stop(): Promise<void> {
     this.isStopping = true;
-    await this.running;
+    // From here on nobody asks; one request that a killed process has taken along may wait for its time-out.
     this.availability.end();
+    await this.running;
   }
 
   get acknowledged(): readonly Acknowledged[] {
