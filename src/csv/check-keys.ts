@@ -35,6 +35,13 @@ export async function findMatches(
   return matches;
 }
 
+interface OnceKey {
+  /** The columns of the file that hold it. */
+  readonly column: string;
+  readonly value: string;
+  readonly reason: string;
+}
+
 /** Keeps a value that may stand once in a file to one line; what the good lines hold is told by `taken`. */
 export class OncePerFile {
   readonly taken: FileKey[] = [];
@@ -42,27 +49,62 @@ export class OncePerFile {
 
   constructor(private readonly earlier: FileKeys) {}
 
-  /** Refuses a line whose key another line has. */
-  take(line: ImportLine, column: string, value: string, reason: string): void {
+  /** Refuses a line whose key another line has; `space` tells keys of one column apart that mean different things. */
+  take(line: ImportLine, space: 'match' | 'unique', { column, value, reason }: OnceKey): void {
     if (line.refusal) return;
-    const first = this.here.get(`${column} ${value}`) ?? this.earlier.lineOf(column, value);
+    const name = `${space} ${column}`;
+    const first = this.here.get(`${name} ${value}`) ?? this.earlier.lineOf(name, value);
     if (first !== undefined) {
       line.refuse(column, `${reason} (line ${first} has it, too)`);
       return;
     }
-    this.here.set(`${column} ${value}`, line.line);
-    this.taken.push({ column, value, line: line.line });
+    this.here.set(`${name} ${value}`, line.line);
+    this.taken.push({ column: name, value, line: line.line });
   }
 }
 
 const uniqueColumns = (model: Model): ColumnField[] =>
   model.fields.filter((field): field is ColumnField => field.type === 'column' && field.unique);
 
-/** Refuses new rows whose unique values or pairs are taken, by rows of the database or by earlier lines. */
+const pairOf = (line: ImportLine, columns: readonly string[]) =>
+  columns.map((name) => line.values.get(name) as number | null | undefined);
+
+const isWhole = (pair: readonly unknown[]): boolean => pair.every((end) => end != null);
+
+/** Refuses lines that hold a key, a unique value or a pair which an earlier line of the file holds. */
+export function takeKeys(
+  { match, resource: { model } }: ImportPlan,
+  lines: readonly ImportLine[],
+  once: OncePerFile,
+): void {
+  for (const line of lines) {
+    if (match && line.matchKey !== undefined)
+      once.take(line, 'match', {
+        column: match.header,
+        value: line.matchKey,
+        reason: 'Duplicate key in the file',
+      });
+    for (const { name } of uniqueColumns(model)) {
+      const value = line.values.get(name);
+      if (typeof value === 'string')
+        once.take(line, 'unique', { column: name, value, reason: `Duplicate entry: ${name}` });
+    }
+    for (const columns of model.uniqueTogether) {
+      const pair = pairOf(line, columns);
+      if (isWhole(pair))
+        once.take(line, 'unique', {
+          column: columns.join(', '),
+          value: pair.join(' '),
+          reason: 'Duplicate entry',
+        });
+    }
+  }
+}
+
+/** Refuses new rows whose unique values or pairs rows of the database have. */
 export async function checkNewKeys(
   { resource: { model } }: ImportPlan,
   lines: readonly ImportLine[],
-  once: OncePerFile,
   sql: Sql,
 ): Promise<void> {
   for (const { name } of uniqueColumns(model)) {
@@ -70,14 +112,9 @@ export async function checkNewKeys(
       line.refusal ? null : ((line.values.get(name) ?? null) as string | null);
     const values = [...new Set(lines.flatMap((line) => valueOf(line) ?? []))];
     const taken = await takenValues(model, name, values, sql);
-    for (const line of lines) {
-      const value = valueOf(line);
-      if (value === null) continue;
-      if (taken.has(value)) line.refuse(name, `Duplicate entry: ${name}`);
-      once.take(line, name, value, `Duplicate entry: ${name}`);
-    }
+    for (const line of lines) if (taken.has(valueOf(line))) line.refuse(name, `Duplicate entry: ${name}`);
   }
-  for (const columns of model.uniqueTogether) await checkPairs(model, columns, lines, once, sql);
+  for (const columns of model.uniqueTogether) await checkPairs(model, columns, lines, sql);
 }
 
 async function takenValues(
@@ -99,24 +136,18 @@ async function checkPairs(
   model: Model,
   columns: readonly string[],
   lines: readonly ImportLine[],
-  once: OncePerFile,
   sql: Sql,
 ): Promise<void> {
-  const pairOf = (line: ImportLine) =>
-    columns.map((name) => line.values.get(name) as number | null | undefined);
-  const whole = lines.filter((line) => !line.refusal && pairOf(line).every((end) => end != null));
+  const whole = lines.filter((line) => !line.refusal && isWhole(pairOf(line, columns)));
   const condition = `(${columns.map((name) => `${quoted(name)} = ?`).join(' AND ')})`;
   for (let start = 0; start < whole.length; start += PAIRS_PER_STATEMENT) {
     const some = whole.slice(start, start + PAIRS_PER_STATEMENT);
     const rows = await sql.rows(
       `SELECT ${columns.map(quoted).join(', ')} FROM ${quoted(model.table)} WHERE ${some.map(() => condition).join(' OR ')}`,
-      some.flatMap((line) => pairOf(line) as number[]),
+      some.flatMap((line) => pairOf(line, columns) as number[]),
     );
     const taken = new Set(rows.map((row) => row.join(' ')));
-    for (const line of some) {
-      const pair = pairOf(line).join(' ');
-      if (taken.has(pair)) line.refuse(columns.join(', '), 'Duplicate entry');
-      once.take(line, columns.join(', '), pair, 'Duplicate entry');
-    }
+    for (const line of some)
+      if (taken.has(pairOf(line, columns).join(' '))) line.refuse(columns.join(', '), 'Duplicate entry');
   }
 }

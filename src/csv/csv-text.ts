@@ -17,12 +17,19 @@ export function csvCell(text: string | null): string {
 
 const SEPARATOR = ';';
 
-/** Several texts in one cell: separated by semicolons, which are escaped by a backslash inside a text. */
+/** Several texts in one cell: separated by semicolons; a backslash keeps one, or a blank at an end, in its text. */
 export const joinList = (texts: readonly string[]): string | null =>
-  texts.length === 0 ? null : texts.map((text) => text.replaceAll(/[\\;]/g, '\\$&')).join(SEPARATOR);
+  texts.length === 0 ? null : texts.map((text) => text.replaceAll(/[\\;]|^\s|\s$/g, '\\$&')).join(SEPARATOR);
 
-/** What `joinList` was given, without blanks around the texts and without empty ones. */
+/** What `joinList` was given; blanks around the texts that somebody wrote by hand do not count, nor do empty texts. */
 export function splitList(cell: string): string[] {
   const texts = cell.match(/(?:\\[^]|[^\\;])+/g) ?? [];
-  return texts.map((text) => text.trim().replaceAll(/\\([\\;])/g, '$1')).filter((text) => text !== '');
+  return texts
+    .map((text) =>
+      text
+        .replace(/^\s+/, '')
+        .replace(/(?<!\\)\s+$/, '')
+        .replaceAll(/\\([\\;\s])/g, '$1'),
+    )
+    .filter((text) => text !== '');
 }

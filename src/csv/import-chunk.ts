@@ -1,6 +1,6 @@
 import { missingParameters, requiredKeys } from '../crud/read-input';
 import type { Sql } from '../database/sql';
-import { checkNewKeys, findMatches, OncePerFile } from './check-keys';
+import { checkNewKeys, findMatches, OncePerFile, takeKeys } from './check-keys';
 import type { CsvRecord } from './csv-scanner';
 import type { FileKey, FileKeys } from './file-keys';
 import { type ImportLine, readLine, reasonOf, type Refusal } from './import-line';
@@ -28,29 +28,19 @@ export async function importChunk(
 ): Promise<ChunkResult> {
   const lines = records.map((record) => readLine(plan, record));
   const once = new OncePerFile(earlier);
-  for (const line of lines)
-    if (plan.match && line.matchKey !== undefined)
-      once.take(line, `match ${plan.match.header}`, line.matchKey, 'Duplicate key in the file');
   await resolveRelations(plan, lines, sql);
+  takeKeys(plan, lines, once);
   const matches = await findMatches(plan, lines, sql);
-  const created = await createRows(
-    plan,
-    lines.filter((line) => !matches.has(line)),
-    once,
-    sql,
-  );
+  // First, so that a value which a row gives up is free for a new one.
   const { updated, unchanged } = await updateRows(plan, matches, sql);
+  const added = lines.filter((line) => !matches.has(line));
+  const created = await createRows(plan, added, sql);
   const refusals = lines.flatMap(({ refusal }) => refusal ?? []);
   const refused = new Set(refusals.map(({ line }) => line));
   return { created, updated, unchanged, refusals, keys: once.taken.filter(({ line }) => !refused.has(line)) };
 }
 
-async function createRows(
-  plan: ImportPlan,
-  lines: readonly ImportLine[],
-  once: OncePerFile,
-  sql: Sql,
-): Promise<number> {
+async function createRows(plan: ImportPlan, lines: readonly ImportLine[], sql: Sql): Promise<number> {
   const { resource } = plan;
   const required = requiredKeys(resource.dto);
   for (const line of lines) {
@@ -58,7 +48,7 @@ async function createRows(
     if (missing.length > 0) line.refuse(null, missingParameters(missing).message);
     else if (line.values.size === 0) line.refuse(null, 'Parameters are empty');
   }
-  await checkNewKeys(plan, lines, once, sql);
+  await checkNewKeys(plan, lines, sql);
   const good: ImportLine[] = [];
   const inputs = lines.flatMap((line) => {
     if (line.refusal) return [];

@@ -19,7 +19,10 @@ export async function updateRows(
     const values = current.get(id);
     if (values && !plan.columns.some((column, place) => differs(line, column, values[place] as CsvValue)))
       counts.unchanged += 1;
-    else if (await updateRow(plan, line, id, sql)) counts.updated += 1;
+    else {
+      const outcome = await updateRow(plan, line, id, sql);
+      if (outcome) counts[outcome] += 1;
+    }
   }
   return counts;
 }
@@ -41,27 +44,40 @@ function changesOf(line: ImportLine, column: CsvColumn & { type: 'list' }, curre
   };
 }
 
-/** Whether the row was changed; else the line is refused. */
-async function updateRow(plan: ImportPlan, line: ImportLine, id: number, sql: Sql): Promise<boolean> {
+/** What became of the row; undefined when the line is refused. */
+async function updateRow(
+  plan: ImportPlan,
+  line: ImportLine,
+  id: number,
+  sql: Sql,
+): Promise<'updated' | 'unchanged' | undefined> {
+  const read = () => ({ values: line.values, fault: undefined, faultyField: undefined });
+  const valuesNow = async () => JSON.stringify((await plan.current.read([id], sql)).get(id));
   try {
-    await withSavepoint(sql, async () => {
-      const read = () => ({ values: line.values, fault: undefined, faultyField: undefined });
+    return await withSavepoint(sql, async () => {
+      const before = await valuesNow();
       await plan.resource.apply(id, read, sql);
-      const now = (await plan.current.read([id], sql)).get(id) ?? [];
-      for (const [place, column] of plan.columns.entries()) {
-        if (column.type !== 'list') continue;
-        const { added, removed } = changesOf(line, column, now[place] as readonly number[]);
-        await removeLinks(column.links, id, removed, sql);
-        await addLinks(
-          column.links,
-          added.map((other): Link => [id, other]),
-          sql,
-        );
-      }
+      await bringLists(plan, line, id, sql);
+      // A resource may ignore what a line says: the first name of an organization.
+      return (await valuesNow()) === before ? 'unchanged' : 'updated';
     });
-    return true;
   } catch (error) {
-    line.refuse(null, reasonOf(error));
-    return false;
+    const reason = reasonOf(error);
+    line.refuse(DUPLICATE.exec(reason)?.[1] ?? null, reason);
+    return undefined;
+  }
+}
+
+/** The column that a refusal of a unique value names. */
+const DUPLICATE = /^Duplicate entry: (\w+)$/;
+
+async function bringLists(plan: ImportPlan, line: ImportLine, id: number, sql: Sql): Promise<void> {
+  const now = (await plan.current.read([id], sql)).get(id) ?? [];
+  for (const [place, column] of plan.columns.entries()) {
+    if (column.type !== 'list') continue;
+    const { added, removed } = changesOf(line, column, now[place] as readonly number[]);
+    await removeLinks(column.links, id, removed, sql);
+    const links = added.map((other): Link => [id, other]);
+    await addLinks(column.links, links, sql);
   }
 }

@@ -158,6 +158,7 @@ describe('POST /crm-plugin/contact/import', () => {
       'match=email',
     );
     expect(answer).toMatchObject({ created: 1, refused: 3 });
+    expect(answer.errors.map(({ column }) => column)).toEqual(['email', 'email', 'email']);
     expect(answer.errors.map(({ line, reason }) => `${line}: ${reason}`)).toEqual([
       '3: Duplicate key in the file (line 2 has it, too)',
       '4: 2 rows have this email',

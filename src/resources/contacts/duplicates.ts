@@ -117,7 +117,7 @@ async function withContacts(
 /** Every contact with each of its keys of a kind, once. */
 function keysOf(by: DuplicateKind, dialect: Dialect): string {
   const select = (column: string, key: string, condition: string) =>
-    `SELECT id, ${dialect.binary(key)} AS k FROM contacts WHERE ${column} <> '' AND ${condition}`;
+    `SELECT id, ${dialect.binary(key)} AS k FROM contacts WHERE ${dialect.timeCheck(['id'])}${column} <> '' AND ${condition}`;
   if (by === 'name') {
     const name = dialect.singleBlanks(dialect.lower('name'));
     return select('name', name, `${name} <> ''`);
