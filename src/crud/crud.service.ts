@@ -72,7 +72,8 @@ export abstract class CrudService<Entity> {
   }
 
   create(body: unknown, once: Once = always): Promise<JsonObject> {
-    return this.database.write((sql) => once(sql, () => this.createIn(body, sql)));
+    const input = this.readNew(body);
+    return this.database.write((sql) => once(sql, () => this.store(input, sql)));
   }
 
   update(id: number | undefined, body: unknown): Promise<JsonObject> {
@@ -86,11 +87,7 @@ export abstract class CrudService<Entity> {
 
   /** `create` as a part of a larger unit of work, as are the following. */
   async createIn(body: unknown, sql: Sql): Promise<JsonObject> {
-    checkParameters(this.dto, body);
-    const input = this.prepare(readInput(this.dto, body), {});
-    await this.checkInput(input, sql);
-    const id = await this.insert(input, sql);
-    return hasLists(this.model, input) ? this.reread(id, sql) : this.rereadNew(id, sql);
+    return this.store(this.readNew(body), sql);
   }
 
   async updateIn(id: number | undefined, body: unknown, sql: Sql): Promise<JsonObject> {
@@ -176,6 +173,17 @@ export abstract class CrudService<Entity> {
   /** The own columns of a row, locked until the transaction ends; relations are bare ids. */
   protected async lock(id: number | undefined, sql: Sql): Promise<JsonObject | undefined> {
     return id === undefined ? undefined : this.ownRow.lock(id, sql);
+  }
+
+  private readNew(body: unknown): Input {
+    checkParameters(this.dto, body);
+    return this.prepare(readInput(this.dto, body), {});
+  }
+
+  private async store(input: Input, sql: Sql): Promise<JsonObject> {
+    await this.checkInput(input, sql);
+    const id = await this.insert(input, sql);
+    return hasLists(this.model, input) ? this.reread(id, sql) : this.rereadNew(id, sql);
   }
 
   private async rereadNew(id: number, sql: Sql): Promise<JsonObject> {

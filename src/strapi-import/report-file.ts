@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { access, constants, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { csvCell, neutralised } from '../csv/csv-text';
 import type { Report, ReportLine } from './report';
 
 const HEADER = 'table,id,outcome,rule,column,detail';
@@ -27,10 +28,6 @@ export async function writeReport(path: string, { lines }: Report): Promise<void
 }
 
 const csvLine = ({ table, id, outcome, rule, column, detail }: ReportLine): string =>
-  [table, id ?? '', outcome, rule, column, detail].map((cell) => csvCell(String(cell))).join(',');
-
-/** RFC 4180; a spreadsheet would run what begins like a formula. */
-function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
+  [table, id ?? '', outcome, rule, column, detail]
+    .map((cell) => (cell === '' ? '' : csvCell(neutralised(String(cell)))))
+    .join(',');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PermissionCatalog } from '../access/permission-catalog';
 import { Database } from '../database/database';
+import { rehearse } from '../database/rehearse';
 import type { Sql } from '../database/sql';
 import type { ImportContext } from './import-context';
 import { importPermissions } from './import-permissions';
@@ -15,13 +16,6 @@ import { StrapiSource } from './source/strapi-source';
 import type { NewIds } from './steps/contacts';
 import { SUB_TABLES, SubRows } from './sub-rows';
 import { AROUND_CONTACTS, contacts, PLACES, users } from './tables';
-
-/** Carries the report of a dry run out of its transaction, which ends with it. */
-class DryRunEnd extends Error {
-  constructor(readonly report: Report) {
-    super('End of the dry run');
-  }
-}
 
 /** Moves a database of Strapi 3 with the CRM plugin into the configured one: all of it, in one transaction, or nothing. */
 @Injectable()
@@ -39,14 +33,8 @@ export class StrapiImport {
   async run(from: string, isDryRun: boolean, progress: Progress): Promise<Report> {
     const source = await StrapiSource.open(from);
     try {
-      return await this.database.write(async (sql) => {
-        const report = await this.importAll(source, sql, progress);
-        if (isDryRun) throw new DryRunEnd(report);
-        return report;
-      });
-    } catch (error) {
-      if (error instanceof DryRunEnd) return error.report;
-      throw error;
+      const work = (sql: Sql) => this.importAll(source, sql, progress);
+      return await (isDryRun ? rehearse(this.database, work) : this.database.write(work));
     } finally {
       progress.stop();
       await source.close();

@@ -107,7 +107,8 @@ export class ContactsService extends CrudService<Contact> {
   }
 
   private async mergeIn(id: number | undefined, body: unknown, sql: Sql): Promise<JsonObject> {
-    if (id === undefined || !(await this.reader.byId(id, sql))) throw refusal(404, 'entry.notFound');
+    const [there] = await sql.numbers('SELECT id FROM contacts WHERE id = ?', [id ?? 0]);
+    if (id === undefined || there === undefined) throw refusal(404, 'entry.notFound');
     const from = readMerged(body, id);
     const { current, others } = await this.lockMerged(id, from, sql);
     const persons = await this.detailRows.individual.byIds(individualsOf([current, ...others]), sql);
