@@ -1,14 +1,17 @@
 import js from '@eslint/js';
 import { globalIgnores } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+
+const PROJECTS = ['./tsconfig.json', './console/tsconfig.json', './test/console/tsconfig.json'];
 
 export default tseslint.config(
   globalIgnores(['dist/', 'coverage/', 'data/', 'docs/', 'test/fixtures/']),
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { project: PROJECTS, tsconfigRootDir: import.meta.dirname } },
     rules: {
       // A Nest module is a class without members; a DTO derived from an entity adds none.
       '@typescript-eslint/no-extraneous-class': 'off',
@@ -32,6 +35,7 @@ export default tseslint.config(
       complexity: ['error', 12],
     },
   },
+  { files: ['console/src/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
   // A typed reply is what a test says about it.
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unnecessary-type-parameters': 'off' } },
   { files: ['src/database/migrations/*.ts'], rules: { 'max-lines': 'off' } },

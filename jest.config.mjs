@@ -18,6 +18,8 @@ export default {
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'] },
     // Long ones, with servers of their own that they kill: one file at a time.
     { ...common, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.fault-spec.ts'] },
+    // A browser in front of the built application.
+    { ...common, displayName: 'console', testMatch: ['<rootDir>/test/console/**/*.console-spec.ts'] },
     { ...common, displayName: 'scale-out', testMatch: ['<rootDir>/test/scale-out/**/*.scale-spec.ts'] },
   ],
 };

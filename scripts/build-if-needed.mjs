@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const MAIN = 'dist/src/main.js';
+/** The last things that a build writes. */
+const BUILT = ['dist/src/main.js', 'dist/public/index.html'];
 const SOURCES = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'ormconfig.ts'];
 
 const newest = (folder) =>
@@ -14,9 +15,8 @@ const newest = (folder) =>
     }),
   );
 
-const isCurrent =
-  existsSync(MAIN) &&
-  statSync(MAIN).mtimeMs > Math.max(newest('src'), ...SOURCES.map((file) => statSync(file).mtimeMs));
+const changed = Math.max(newest('src'), newest('console'), ...SOURCES.map((file) => statSync(file).mtimeMs));
+const isCurrent = BUILT.every((file) => existsSync(file) && statSync(file).mtimeMs > changed);
 
 if (!isCurrent)
   process.exit(

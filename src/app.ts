@@ -6,6 +6,7 @@ import type { DestinationStream, Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import type { Config } from './config/config';
+import { serveConsole } from './console/serve-console';
 import { Database } from './database/database';
 import { withStartLock } from './database/start-lock';
 import { OldKeys } from './idempotency/old-keys';
@@ -47,6 +48,7 @@ export async function createApp(
   const fastify: FastifyInstance = adapter.getInstance();
   const limiter = await RateLimiter.open(config.REDIS_URL, log);
   await registerTransport(fastify, config, limiter);
+  if (config.CONSOLE) await serveConsole(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(config, log, limiter),
     adapter,

@@ -1,8 +1,9 @@
 /**
  * Runs the tests on every database and sums up: `node test/run.mjs [leg] [arguments for jest]`.
  *
- * Without a leg: the unit tests, then the same e2e suite on SQLite and on MariaDB. A leg runs alone:
- * unit, sqlite, mariadb, mysql, and the fault suite: faults-sqlite, faults-mariadb. The server's address comes from TEST_MYSQL_URL.
+ * Without a leg: the unit tests, the same e2e suite on SQLite and on MariaDB, and the tests of the console in a browser.
+ * A leg runs alone: unit, sqlite, mariadb, console, mysql, and the fault suite: faults-sqlite, faults-mariadb. The
+ * server's address comes from TEST_MYSQL_URL.
  */
 import Sqlite from 'better-sqlite3';
 import { spawnSync } from 'node:child_process';
@@ -21,6 +22,8 @@ const LEGS = {
   mariadb: { project: 'e2e', database: 'mysql', url: 'mysql://root@127.0.0.1:3306' },
   // `.ci/mysql start` serves this address.
   mysql: { project: 'e2e', database: 'mysql', url: 'mysql://root@127.0.0.1:3307' },
+  // A browser in front of the built application.
+  console: { project: 'console', database: 'sqlite', browser: '/usr/bin/chromium' },
   // They measure outages, which other tests at the same time would lengthen.
   'faults-sqlite': { project: 'faults', database: 'sqlite', workers: '1' },
   'faults-mariadb': {
@@ -30,7 +33,7 @@ const LEGS = {
     workers: '1',
   },
 };
-const ALL = ['unit', 'sqlite', 'mariadb'];
+const ALL = ['unit', 'sqlite', 'mariadb', 'console'];
 
 const [first = '', ...rest] = process.argv.slice(2);
 const chosen = Object.hasOwn(LEGS, first) ? first : undefined;
@@ -55,6 +58,13 @@ function sqliteVersion() {
   } finally {
     database.close();
   }
+}
+
+/** "Chromium 156.0.8078.73"; throws when it is not installed. */
+function browserVersion(path) {
+  const { error, stdout } = spawnSync(path, ['--version'], { encoding: 'utf8' });
+  if (error) throw error;
+  return /Chromium [\d.]+/.exec(stdout)?.[0] ?? stdout.trim();
 }
 
 /** What jest wrote, or nothing found when it wrote nothing. A file that does not even load counts as a failed test. */
@@ -99,24 +109,25 @@ function runJest(project, workers, environment) {
 
 /** One row of the table, or undefined when the leg was left out. */
 async function runLeg(name) {
-  const { project, database, url: defaultUrl, workers = '100%' } = LEGS[name];
+  const { project, database, browser, url: defaultUrl, workers = '100%' } = LEGS[name];
   const url = defaultUrl && (process.env.TEST_MYSQL_URL || defaultUrl);
   let server = database ? sqliteVersion() : '-';
-  if (url) {
-    try {
-      server = await serverVersion(url);
-    } catch (error) {
-      const refused = ON_CI || chosen !== undefined;
-      const reason = error.code ?? error.message;
-      const consequence = refused ? 'which is a failure here' : 'so that run is left out';
-      console.log(`\nNo ${name} server answers at ${new URL(url).host} (${reason}), ${consequence}.`);
-      return refused
-        ? { suite: project, server: 'no answer', ok: false, passed: 0, failed: 0, skipped: 0, seconds: 0 }
-        : undefined;
-    }
+  try {
+    if (browser) server = browserVersion(browser);
+    if (url) server = await serverVersion(url);
+  } catch (error) {
+    const refused = ON_CI || chosen !== undefined;
+    const reason = error.code ?? error.message;
+    const consequence = refused ? 'which is a failure here' : 'so that run is left out';
+    const missing = browser ?? `${name} server at ${new URL(url).host}`;
+    console.log(`\nNo ${missing} (${reason}), ${consequence}.`);
+    return refused
+      ? { suite: project, server: 'no answer', ok: false, passed: 0, failed: 0, skipped: 0, seconds: 0 }
+      : undefined;
   }
   console.log(`\n=== ${project} tests${database ? ` on ${server}` : ''}`);
   const started = performance.now();
+  if (browser) spawnSync(process.execPath, ['scripts/build-if-needed.mjs'], { stdio: 'inherit' });
   const environment = database ? { TEST_DATABASE: database, ...(url && { TEST_MYSQL_URL: url }) } : {};
   const result = runJest(project, workers, environment);
   return { suite: project, server, ...result, seconds: Math.round((performance.now() - started) / 1_000) };

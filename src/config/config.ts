@@ -130,6 +130,10 @@ export class Config {
   @Min(1)
   SLOW_QUERY_MS = 1000;
 
+  /** Whether the CRM Platform UI is served at /. */
+  @IsBoolean()
+  CONSOLE = true;
+
   /** Whether everybody may register. */
   @IsBoolean()
   REGISTRATION = true;

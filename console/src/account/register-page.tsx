@@ -1,0 +1,5 @@
+import { Page } from '../layout/page';
+
+export default function RegisterPage(_: { readonly resource?: unknown }) {
+  return <Page title="RegisterPage">{null}</Page>;
+}

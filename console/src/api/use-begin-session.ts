@@ -1,0 +1,19 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { session } from './session';
+
+interface Beginning {
+  readonly remember?: boolean;
+  readonly to?: string;
+}
+
+/** Signs in with a token of the API; what the pages knew for somebody else is forgotten. */
+export function useBeginSession(): (token: string, beginning?: Beginning) => Promise<void> {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return async (token, { remember = false, to = '/console' } = {}) => {
+    session.begin(token, remember);
+    queries.clear();
+    await navigate(to, { replace: true });
+  };
+}

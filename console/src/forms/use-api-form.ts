@@ -1,0 +1,43 @@
+import { useForm, type UseFormReturnType } from '@mantine/form';
+import { type SubmitEventHandler, useState } from 'react';
+import { apiErrorOf } from '../api/api-error';
+
+interface ApiForm<Values> {
+  readonly form: UseFormReturnType<Values>;
+  /** What the API said that belongs to none of the form's fields. */
+  readonly problem: string | undefined;
+  readonly isSending: boolean;
+  readonly onSubmit: SubmitEventHandler<HTMLFormElement>;
+}
+
+/**
+ * A form whose errors the API tells: each is shown beside the field of its name, or above the form. `aliases` maps names
+ * of the API to fields that are called otherwise here.
+ */
+export function useApiForm<Values extends Record<string, unknown>>(
+  initialValues: Values,
+  send: (values: Values) => Promise<void>,
+  aliases: Readonly<Record<string, string>> = {},
+): ApiForm<Values> {
+  const form = useForm<Values>({ mode: 'controlled', initialValues });
+  const [problem, setProblem] = useState<string>();
+  const [isSending, setIsSending] = useState(false);
+
+  const submit = async (values: Values): Promise<void> => {
+    setProblem(undefined);
+    setIsSending(true);
+    try {
+      await send(values);
+    } catch (error) {
+      const { message, fields } = apiErrorOf(error);
+      const named = Object.entries(fields).map(([name, words]) => [aliases[name] ?? name, words] as const);
+      const known = named.filter(([name]) => name in values);
+      form.setErrors(Object.fromEntries(known));
+      if (known.length < named.length || named.length === 0) setProblem(message);
+    } finally {
+      setIsSending(false);
+    }
+  };
+
+  return { form, problem, isSending, onSubmit: form.onSubmit((values) => void submit(values)) };
+}

@@ -1,0 +1,5 @@
+import { Page } from '../layout/page';
+
+export default function ImportPage(_: { readonly resource?: unknown }) {
+  return <Page title="ImportPage">{null}</Page>;
+}

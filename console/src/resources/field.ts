@@ -1,0 +1,51 @@
+/** The resources of the CRM as they are called in addresses of the API. */
+export type ResourceName =
+  'contacts' | 'activities' | 'activitytypes' | 'tags' | 'countries' | 'states' | 'districts' | 'villages';
+
+interface Common {
+  readonly key: string;
+  readonly label: string;
+  readonly required?: boolean;
+  /** Whether lists show it from the start. */
+  readonly inList?: boolean;
+  readonly help?: string;
+}
+
+interface PlainField extends Common {
+  readonly kind: 'text' | 'email' | 'phone' | 'longText' | 'boolean' | 'datetime';
+  readonly initially?: boolean;
+}
+
+interface ChoiceField extends Common {
+  readonly kind: 'choice';
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+export interface RelationField extends Common {
+  readonly kind: 'relation' | 'relations';
+  readonly to: ResourceName;
+  /** The path by which lists are filtered; default: the key. */
+  readonly path?: string;
+  /** Another field of the same form, and the column of the related rows that must equal it. */
+  readonly within?: readonly { readonly field: string; readonly column: string }[];
+  /** Not in forms: another page edits it. */
+  readonly filterOnly?: boolean;
+}
+
+export type Field = PlainField | ChoiceField | RelationField;
+
+export interface Resource {
+  readonly name: ResourceName;
+  readonly one: string;
+  readonly many: string;
+  /** The column that names a row to people. */
+  readonly title: 'name' | 'title';
+  readonly fields: readonly Field[];
+  /** What an empty list advises. */
+  readonly emptyHint: string;
+  /** What is deleted or emptied together with a row. */
+  readonly deletedWith: string;
+}
+
+export const isRelation = (field: Field): field is RelationField =>
+  field.kind === 'relation' || field.kind === 'relations';

@@ -1,0 +1,162 @@
+import axe from 'axe-core';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { ADMIN, adminSettings } from './accounts';
+import { AppProcess } from '../support/processes';
+
+const ROOT = join(__dirname, '../..');
+const SCREENSHOTS = join(ROOT, 'coverage/screenshots');
+/** Without these Chromium looks for Google's hosts at every start. */
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+export const DESKTOP = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+/** The built application on a SQLite file of its own, and Debian's Chromium in front of it. */
+export class Console {
+  /** What the browser's console called an error, and what threw in a page; answers of 4xx that a test provokes aside. */
+  readonly errors: string[] = [];
+
+  private constructor(
+    private readonly folder: string,
+    private readonly process: AppProcess,
+    private readonly browser: Browser,
+  ) {}
+
+  static async start(environment: Record<string, string> = {}): Promise<Console> {
+    const main = join(ROOT, 'dist/src/main.js');
+    if (!existsSync(join(ROOT, 'dist/public/index.html'))) throw new Error('npm run build comes first');
+    const folder = mkdtempSync(join(tmpdir(), 'crm-console-'));
+    const process = await AppProcess.start(
+      { main },
+      {
+        DATABASE_URL: `sqlite:${join(folder, 'crm.sqlite')}`,
+        MAIL_OUTBOX_DIR: join(folder, 'outbox'),
+        ...adminSettings,
+        ...environment,
+      },
+    );
+    const browser = await chromium.launch({
+      executablePath: '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...QUIET],
+    });
+    return new Console(folder, process, browser);
+  }
+
+  get url(): string {
+    return this.process.url;
+  }
+
+  /** A new browser, as far as storage goes. */
+  async open(options: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> {
+    const context = await this.browser.newContext({
+      viewport: DESKTOP,
+      baseURL: this.url,
+      locale: 'en-GB',
+      timezoneId: 'Asia/Kolkata',
+      ...options,
+    });
+    context.setDefaultTimeout(15_000);
+    context.on('page', (page) => this.watch(page));
+    return context;
+  }
+
+  private watch(page: Page): void {
+    page.on('pageerror', (error) => this.errors.push(`${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() !== 'error' && message.type() !== 'warning') return;
+      // The browser's own line for an answer of 4xx, which the page puts into words.
+      if (/^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text()))
+        return;
+      this.errors.push(`${page.url()}: ${message.text()}`);
+    });
+  }
+
+  /** A page that is signed in as the administrator, or with another token. */
+  async signedIn(token?: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+    const context = await this.open(options);
+    const kept = token ?? (await this.adminToken());
+    // Only while there is none, so that signing out lasts; a page that is not ours has no storage.
+    await context.addInitScript((value) => {
+      if (sessionStorage.getItem('seeded') !== null) return;
+      sessionStorage.setItem('seeded', 'yes');
+      sessionStorage.setItem('crm-token', value);
+    }, kept);
+    return context.newPage();
+  }
+
+  private admin: Promise<string> | undefined;
+
+  /** Asked for once: sign-ins are limited to ten a minute. */
+  adminToken(): Promise<string> {
+    this.admin ??= this.tokenOf(ADMIN.email, ADMIN.password);
+    return this.admin;
+  }
+
+  async tokenOf(identifier: string, password: string): Promise<string> {
+    const { jwt } = await this.api<{ jwt: string }>('POST', '/auth/local', { identifier, password }, '');
+    return jwt;
+  }
+
+  /** Asks the API itself, as the administrator unless another token is given; throws for an error. */
+  async api<Answer>(method: string, path: string, body?: unknown, token?: string): Promise<Answer> {
+    const bearer = token ?? (await this.adminToken());
+    const response = await fetch(this.url + path, {
+      method,
+      headers: {
+        'Content-Type': 'application/json',
+        ...(bearer !== '' && { Authorization: `Bearer ${bearer}` }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as Answer;
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.process.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Takes pictures of a page in light and dark, and looks for serious and critical violations of axe's rules in both. */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.evaluate(() =>
+      Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
+    );
+    await page.screenshot({ path: join(SCREENSHOTS, `${name}-${colorScheme}.png`), fullPage: true });
+    expect({ name, colorScheme, violations: await violationsOf(page) }).toEqual({
+      name,
+      colorScheme,
+      violations: [],
+    });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${String(failureSummary)}`),
+    );
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core';
+import { ADMIN } from './accounts';
+import { Console, expectAccessible } from './console';
+
+describe('signing in', () => {
+  let test: Console;
+  beforeAll(async () => {
+    test = await Console.start();
+  });
+  afterAll(() => test.stop());
+
+  async function signIn(page: Page, { password = ADMIN.password, remember = false } = {}): Promise<void> {
+    await page.getByLabel('User name or e-mail').fill(ADMIN.username);
+    await page.getByRole('textbox', { name: 'Password' }).fill(password);
+    if (remember) await page.getByLabel('Stay signed in').check();
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  it('asks who is not signed in, tells a wrong password in words, and leads to the page asked for', async () => {
+    const page = await (await test.open()).newPage();
+    await page.goto('/console/tags?q=donor');
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await expectAccessible(page, 'sign-in');
+    await signIn(page, { password: 'wrong' });
+    expect(await page.getByRole('alert').textContent()).toBe('Identifier or password invalid.');
+    await signIn(page);
+    await page.getByRole('heading', { name: 'Tags', level: 1 }).waitFor();
+    expect(new URL(page.url()).search).toBe('?q=donor');
+    await page.context().close();
+  });
+
+  it('ends with the browser, unless to stay signed in was chosen', async () => {
+    const stored: [number, number][] = [];
+    for (const remember of [false, true]) {
+      const page = await (await test.open()).newPage();
+      await page.goto('/');
+      await signIn(page, { remember });
+      await page.getByRole('heading', { level: 1, name: 'Dashboard' }).waitFor();
+      stored.push(
+        await page.evaluate(() => [
+          sessionStorage.length,
+          Object.keys(localStorage).filter((key) => key === 'crm-token').length,
+        ]),
+      );
+      await page.context().close();
+    }
+    expect(stored).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+  });
+
+  it('left no error in the console', () => {
+    expect(test.errors).toEqual([]);
+  });
+});
