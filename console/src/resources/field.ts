@@ -8,7 +8,11 @@ interface Common {
   readonly required?: boolean;
   /** Whether lists show it from the start. */
   readonly inList?: boolean;
-  readonly help?: string;
+  readonly help?: string | undefined;
+  /** The embedded row that holds it; bodies have it at their top. */
+  readonly from?: string;
+  /** Shown only while another field has this value. */
+  readonly onlyWhen?: { readonly field: string; readonly value: string };
 }
 
 interface PlainField extends Common {
