@@ -13,13 +13,15 @@ interface ResourceFormProps {
   readonly resource: Resource;
   /** The row to change; none for a new one. */
   readonly row?: Row | undefined;
+  /** What a new row has besides what the form asks. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
   readonly onSaved: (row: Row) => void;
 }
 
 const WIDE = ['longText', 'relations'];
 
 /** All fields of a resource; errors of the API stand beside them. */
-export function ResourceForm({ resource, row, onSaved }: ResourceFormProps) {
+export function ResourceForm({ resource, row, fixed, onSaved }: ResourceFormProps) {
   const [given] = useSearchParams();
   const [before, setBefore] = useState(() => valuesOf(resource, row, given));
   const invalidate = useInvalidate();
@@ -27,14 +29,17 @@ export function ResourceForm({ resource, row, onSaved }: ResourceFormProps) {
     const variables = bodyOf(resource, values, row && before);
     const { data } = row
       ? await dataProviders.default.update<Row>({ resource: resource.name, id: row.id, variables })
-      : await dataProviders.default.create<Row>({ resource: resource.name, variables });
+      : await dataProviders.default.create<Row>({
+          resource: resource.name,
+          variables: { ...variables, ...fixed },
+        });
     await invalidate({ resource: resource.name, invalidates: ['list', 'many', 'detail'], id: data.id });
     const stored = valuesOf(resource, data, given);
     setBefore(stored);
     sent.setValues(stored);
     onSaved(data);
   });
-  const fields = formFields(resource).filter((field) => isShown(field, form.values));
+  const fields = formFields(resource, row === undefined).filter((field) => isShown(field, form.values));
   return (
     <form onSubmit={onSubmit} noValidate aria-label={resource.one}>
       <Stack>

@@ -6,13 +6,16 @@ import { type Field, isRelation, type Resource } from '../resources/field';
 export type Value = string | boolean | number | null | number[];
 export type Values = Record<string, Value>;
 
-export const formFields = ({ fields }: Resource): Field[] =>
-  fields.filter((field) => !isRelation(field) || field.filterOnly !== true);
+/** The fields of the form of a new row, or of one that exists. */
+export const formFields = ({ fields }: Resource, isNew: boolean): Field[] =>
+  fields.filter(
+    (field) => !isRelation(field) || (field.filterOnly !== true && (isNew || field.newOnly !== true)),
+  );
 
 /** What a form starts with: a row, or what an address like `?country=5` gives a new one. */
 export function valuesOf(resource: Resource, row: Row | undefined, given: URLSearchParams): Values {
   return Object.fromEntries(
-    formFields(resource).map((field) => [
+    formFields(resource, row === undefined).map((field) => [
       field.key,
       row ? valueOf(field, row) : initialValue(field, given.get(field.key)),
     ]),
@@ -29,12 +32,14 @@ function valueOf(field: Field, row: Row): Value {
   return (value ?? '') as string;
 }
 
+const isId = (text: string): boolean => /^[1-9]\d*$/.test(text);
+
 function initialValue(field: Field, given: string | null): Value {
   switch (field.kind) {
     case 'relation':
-      return given !== null && /^\d+$/.test(given) ? Number(given) : null;
+      return given !== null && isId(given) ? Number(given) : null;
     case 'relations':
-      return [];
+      return (given ?? '').split(',').filter(isId).map(Number);
     case 'boolean':
       return field.initially ?? false;
     case 'choice':
@@ -60,22 +65,22 @@ export function bodyOf(
   before: Values | undefined,
 ): Record<string, unknown> {
   const body: Record<string, unknown> = {};
-  for (const field of formFields(resource)) {
+  for (const field of formFields(resource, before === undefined)) {
     const value = values[field.key] ?? null;
     if (!isShown(field, values)) continue;
     const sent = sentValue(field, value);
-    const isSaid = before ? !isSame(value, before[field.key] ?? null) : sent !== null;
+    const isSaid = before ? !isSame(value, before[field.key] ?? null) : sent !== null && !isSame(sent, []);
     if (isSaid) body[field.key] = sent;
   }
   return body;
 }
 
-const isSame = (one: Value, other: Value): boolean => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** A form with a value changed, and emptied what lay within another one before. */
 export function changed(resource: Resource, values: Values, key: string, value: Value): Values {
   let next: Values = { ...values, [key]: value };
-  for (const field of formFields(resource))
+  for (const field of resource.fields)
     if (
       field.kind === 'relation' &&
       field.within?.some((each) => each.field === key) &&

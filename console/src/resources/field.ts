@@ -34,12 +34,14 @@ export interface RelationField extends Common {
   readonly within?: readonly { readonly field: string; readonly column: string }[];
   /** Not in forms: another page edits it. */
   readonly filterOnly?: boolean;
+  /** In the forms of new rows only: afterwards a list of its own shows and changes it. */
+  readonly newOnly?: boolean;
 }
 
 export type Field = PlainField | ChoiceField | RelationField;
 
 export interface Resource {
-  readonly name: ResourceName;
+  readonly name: ResourceName | 'addresses';
   readonly one: string;
   readonly many: string;
   /** The column that names a row to people. */

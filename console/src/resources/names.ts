@@ -25,6 +25,6 @@ export const capitalised = (text: string): string => text.charAt(0).toUpperCase(
 export const listsOf = ({ name }: Resource): { resource: Resource; key: string }[] =>
   Object.values(RESOURCES).flatMap((resource) =>
     resource.fields
-      .filter((field) => isRelation(field) && field.to === name && field.filterOnly !== true)
+      .filter((field) => isRelation(field) && field.to === name && field.path === undefined)
       .map(({ key }) => ({ resource, key })),
   );
