@@ -36,7 +36,6 @@ export default function CalendarPage() {
     errorNotification: false,
     queryOptions: { placeholderData: keepPreviousData },
   });
-  const byDay = Map.groupBy(result.data, ({ start_datetime: start }) => localDay(new Date(start as string)));
   const go = (to: string): void => setParameters({ month: to });
   return (
     <Page
@@ -103,7 +102,7 @@ export default function CalendarPage() {
                     key={localDay(day)}
                     day={day}
                     month={month}
-                    activities={byDay.get(localDay(day)) ?? []}
+                    activities={result.data.filter((activity) => isOn(activity, day))}
                   />
                 ))}
               </Table.Tr>
@@ -114,6 +113,10 @@ export default function CalendarPage() {
     </Page>
   );
 }
+
+const startOf = (activity: Row): Date => new Date(activity['start_datetime'] as string);
+
+const isOn = (activity: Row, day: Date): boolean => localDay(startOf(activity)) === localDay(day);
 
 interface DayProps {
   readonly day: Date;
@@ -140,7 +143,7 @@ function Day({ day, month, activities }: DayProps) {
         {activities.map((activity) => (
           <li key={activity.id}>
             <Anchor component={Link} to={`/console/activities/${activity.id}`} size="xs">
-              {TIME.format(new Date(activity['start_datetime'] as string))} {titleOf(activity)}
+              {TIME.format(startOf(activity))} {titleOf(activity)}
               <VisuallyHidden> on {DAY.format(day)}</VisuallyHidden>
             </Anchor>
           </li>

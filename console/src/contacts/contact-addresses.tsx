@@ -9,7 +9,7 @@ import { Section } from '../layout/section';
 import { tellDone } from '../layout/tell';
 import { useDeleteRows } from '../lists/delete-rows';
 import { ADDRESSES } from '../resources/address';
-import { titleOf } from '../resources/names';
+import { textOf, titleOf } from '../resources/names';
 
 const PARTS = ['address_line_1', 'address_line_2', 'city', 'pincode', 'district', 'state', 'country'];
 
@@ -54,7 +54,7 @@ export function ContactAddresses({ contact }: { readonly contact: number }) {
       {result.data.map((address) => (
         <Group key={address.id} justify="space-between">
           <Text size="sm">
-            <b>{String(address['address_type'] ?? 'Address')}</b> {lineOf(address)}
+            <b>{textOf(address['address_type'], 'Address')}</b> {lineOf(address)}
           </Text>
           <Group gap="xs">
             <Button size="xs" variant="default" onClick={() => setEdited(address)}>

@@ -5,7 +5,7 @@ import type { Row } from '../api/records';
 import { Section } from '../layout/section';
 import classes from '../lists/table.module.css';
 import { shownInstant } from '../resources/dates';
-import { titleOf } from '../resources/names';
+import { textOf, titleOf } from '../resources/names';
 import type { Duplicates } from './duplicates-page';
 import { useMerge } from './use-merge';
 
@@ -74,7 +74,7 @@ export function DuplicateGroup({ group: { by, key, count, contacts }, onMerged }
               </Table.Td>
               {COLUMNS.map((column) => (
                 <Table.Td key={column} role="cell" data-label={LABELS[column]}>
-                  {String(contact[column] ?? '–')}
+                  {textOf(contact[column])}
                 </Table.Td>
               ))}
               <Table.Td role="cell" data-label="Added">

@@ -17,7 +17,7 @@ export function valuesOf(resource: Resource, row: Row | undefined, given: URLSea
   return Object.fromEntries(
     formFields(resource, row === undefined).map((field) => [
       field.key,
-      row ? valueOf(field, row) : initialValue(field, given.get(field.key)),
+      row ? valueOf(field, row) : initialValue(field, given.get(field.key) ?? undefined),
     ]),
   );
 }
@@ -34,18 +34,18 @@ function valueOf(field: Field, row: Row): Value {
 
 const isId = (text: string): boolean => /^[1-9]\d*$/.test(text);
 
-function initialValue(field: Field, given: string | null): Value {
+function initialValue(field: Field, given = ''): Value {
   switch (field.kind) {
     case 'relation':
-      return given !== null && isId(given) ? Number(given) : null;
+      return isId(given) ? Number(given) : null;
     case 'relations':
-      return (given ?? '').split(',').filter(isId).map(Number);
+      return given.split(',').filter(isId).map(Number);
     case 'boolean':
       return field.initially ?? false;
     case 'choice':
-      return given ?? field.options[0]?.value ?? '';
+      return given || (field.options[0]?.value ?? '');
     default:
-      return given ?? '';
+      return given;
   }
 }
 

@@ -19,6 +19,10 @@ export function fullTitleOf(row: Row): string {
 export const pathOf = ({ name }: Pick<Resource, 'name'>, id?: number | string): string =>
   id === undefined ? `/console/${name}` : `/console/${name}/${id}`;
 
+/** A plain column's text, or what stands for nothing. */
+export const textOf = (value: unknown, nothing = '–'): string =>
+  typeof value === 'string' && value !== '' ? value : nothing;
+
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The lists that can be narrowed to the rows that belong to one of this resource. */
