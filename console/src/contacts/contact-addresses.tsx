@@ -76,7 +76,6 @@ export function ContactAddresses({ contact }: { readonly contact: number }) {
         onClose={close}
         size="lg"
         title={edited === 'new' ? 'Add address' : 'Change address'}
-        closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <Stack>
           <ResourceForm

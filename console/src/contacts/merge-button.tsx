@@ -20,12 +20,7 @@ export function MergeButton({ contact }: { readonly contact: Row }) {
       <Button variant="default" loading={isBusy} onClick={open}>
         Merge
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={`Merge other contacts into ${titleOf(contact)}`}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Modal opened={isOpen} onClose={close} title={`Merge other contacts into ${titleOf(contact)}`}>
         <Stack>
           <Text size="sm">Choose contacts of the same type that mean the same person or organization.</Text>
           <RelationMultiSelect label="Other contacts" to="contacts" value={others} onChange={setOthers} />

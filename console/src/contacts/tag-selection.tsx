@@ -30,7 +30,6 @@ export function TagSelection({ ids, clear }: Selection) {
         opened={isOpen}
         onClose={close}
         title={ids.length === 1 ? 'Tag 1 contact' : `Tag ${ids.length} contacts`}
-        closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <Stack>
           <RelationMultiSelect label="Tags" to="tags" value={tags} onChange={setTags} />

@@ -25,7 +25,6 @@ export function useMerge(): { merge: (merge: Merge) => void; isBusy: boolean } {
           : `the ${asked.from.length} other contacts are deleted.`) +
         ' This cannot be undone.',
       labels: { confirm: 'Merge', cancel: 'Keep them apart' },
-      closeButtonProps: { 'aria-label': 'Close' },
       onConfirm: () => void carryOut(asked),
     });
   };

@@ -30,7 +30,6 @@ export function useDeleteRows(resource: Resource): (ids: readonly number[], done
       ),
       labels: { confirm: 'Delete', cancel: 'Keep' },
       confirmProps: { color: 'red' },
-      closeButtonProps: { 'aria-label': 'Close' },
       onConfirm: () => void remove(ids, done),
     });
 }

@@ -26,7 +26,6 @@ export function FilterPanel({ resource, filters, onChange }: FilterPanelProps) {
         onClose={close}
         position="right"
         title={`Filter ${resource.many.toLowerCase()}`}
-        closeButtonProps={{ 'aria-label': 'Close the filters' }}
       >
         <FilterForm
           resource={resource}
