@@ -11,6 +11,7 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
   components: {
+    Badge: { defaultProps: { tt: 'none' } },
     Drawer: { defaultProps: { closeButtonProps: CLOSE } },
     Modal: { defaultProps: { closeButtonProps: CLOSE } },
     Notification: { defaultProps: { closeButtonProps: CLOSE } },

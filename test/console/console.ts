@@ -63,7 +63,7 @@ export class Console {
       timezoneId: 'Asia/Kolkata',
       ...options,
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(10_000);
     context.on('page', (page) => this.watch(page));
     return context;
   }

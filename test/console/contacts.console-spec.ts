@@ -40,9 +40,9 @@ describe('contacts', () => {
   afterAll(() => test.stop());
 
   const heading = (name: string) => page.getByRole('heading', { level: 1, name, exact: true });
-  const options = () => page.getByRole('option').allTextContents();
+  const options = () => page.getByRole('listbox').getByRole('option').allTextContents();
   const choose = async (label: string, option: string): Promise<void> => {
-    await page.getByRole('textbox', { name: label, exact: true }).click();
+    await page.getByRole('combobox', { name: label, exact: true }).click();
     await page.getByRole('option', { name: option }).click();
   };
 
@@ -54,22 +54,24 @@ describe('contacts', () => {
     await page.getByRole('textbox', { name: 'E-mail', exact: true }).fill('no address');
     await page.getByRole('button', { name: 'Add contact' }).click();
     await page.getByText('This is no valid e-mail address.').waitFor();
-    expect(await page.getByRole('textbox', { name: 'E-mail', exact: true }).getAttribute('aria-invalid')).toBe('true');
+    expect(
+      await page.getByRole('textbox', { name: 'E-mail', exact: true }).getAttribute('aria-invalid'),
+    ).toBe('true');
     await page.getByRole('textbox', { name: 'E-mail', exact: true }).fill('asha@example.com');
 
-    await page.getByRole('textbox', { name: 'State', exact: true }).click();
+    await page.getByRole('combobox', { name: 'State', exact: true }).click();
     await page.getByRole('option', { name: 'Bagmati' }).waitFor();
     await page.keyboard.press('Escape');
     await choose('Country', 'India');
-    await page.getByRole('textbox', { name: 'State', exact: true }).click();
+    await page.getByRole('combobox', { name: 'State', exact: true }).click();
     await page.getByRole('option', { name: 'Bagmati' }).waitFor({ state: 'detached' });
     await page.getByRole('option', { name: 'Goa' }).waitFor();
     expect(await options()).toEqual(['Goa (India)']);
     await page.getByRole('option', { name: 'Goa' }).click();
-    await page.getByRole('textbox', { name: 'District', exact: true }).click();
+    await page.getByRole('combobox', { name: 'District', exact: true }).click();
     await page.getByRole('option', { name: 'Kathmandu' }).waitFor({ state: 'detached' });
     await page.getByRole('option', { name: 'North Goa' }).click();
-    await page.getByRole('textbox', { name: 'Villages', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Villages', exact: true }).click();
     await page.getByRole('option', { name: 'Thimi' }).waitFor({ state: 'detached' });
     await page.getByRole('option', { name: 'Anjuna' }).click();
     await page.keyboard.press('Escape');
@@ -94,7 +96,7 @@ describe('contacts', () => {
     await page.goto(`/console/contacts/${ids['asha']}`);
     await expectAccessible(page, 'contact');
     await choose('Country', 'Nepal');
-    expect(await page.getByRole('textbox', { name: 'State', exact: true }).inputValue()).toBe('');
+    expect(await page.getByRole('combobox', { name: 'State', exact: true }).inputValue()).toBe('');
     await page.getByLabel('Last name').fill('Gurung');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Contact saved.').waitFor();
@@ -159,7 +161,7 @@ describe('contacts', () => {
       await page.getByLabel('Select all on this page').check();
       await page.getByRole('button', { name: 'Tag', exact: true }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByRole('textbox', { name: 'Tags' }).click();
+      await dialog.getByRole('combobox', { name: 'Tags' }).click();
       await page.getByRole('option', { name: 'Press' }).click();
       await page.keyboard.press('Escape');
       await dialog.getByRole('button', { name: button }).click();
@@ -184,7 +186,7 @@ describe('contacts', () => {
   it('shows a tag with its contacts', async () => {
     await page.goto(`/console/tags/${ids['donor']}`);
     await page.getByRole('heading', { name: 'Contacts (1)' }).waitFor();
-    await page.getByRole('textbox', { name: 'Add contacts' }).fill('bela');
+    await page.getByRole('combobox', { name: 'Add contacts' }).fill('bela');
     await page.getByRole('option', { name: 'Bela Shah' }).click();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
@@ -216,7 +218,7 @@ describe('contacts', () => {
     await create('contacts', { name: 'New Tech', contact_type: 'organization' });
     await page.goto(`/console/contacts/${ids['asha']}`);
     await page.getByRole('button', { name: 'Merge' }).click();
-    await page.getByRole('textbox', { name: 'Other contacts' }).fill('New T');
+    await page.getByRole('combobox', { name: 'Other contacts' }).fill('New T');
     await page.getByRole('option', { name: 'New Tech' }).click();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Continue' }).click();

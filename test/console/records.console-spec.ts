@@ -163,6 +163,10 @@ describe('lists and forms', () => {
     await phone.goto('/console/states?is_active=false');
     await phone.getByText('1–3 of 3').waitFor();
     await expectAccessible(phone, 'states-phone');
+    await phone.getByLabel('Sort by').selectOption('Name, descending');
+    await phone.getByRole('rowheader', { name: 'State 03' }).waitFor();
+    await phone.waitForURL(/sort=name%3Adesc/);
+    expect(await phone.getByRole('rowheader').first().textContent()).toBe('State 03');
     await phone.getByRole('button', { name: 'Open the navigation' }).click();
     await phone.getByRole('link', { name: 'Villages' }).click();
     await phone.getByRole('heading', { level: 1, name: 'Villages' }).waitFor();

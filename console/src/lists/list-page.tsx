@@ -12,6 +12,7 @@ import { exportQuery } from './list-state';
 import { Rows } from './rows';
 import { SearchBox } from './search-box';
 import { type Selection, SelectionBar } from './selection-bar';
+import { SortSelect } from './sort-select';
 import { useListState } from './use-list-state';
 import { useRows } from './use-rows';
 
@@ -61,6 +62,7 @@ export default function ListPage({ resource, actions, bulkActions }: ListPagePro
           value={state.q}
           onChange={(q) => change({ q })}
         />
+        <SortSelect resource={resource} sort={state.sort} onChange={(sort) => change({ sort })} />
         <FilterPanel
           resource={resource}
           filters={state.filters}
