@@ -7,6 +7,7 @@ export const theme = createTheme({
   defaultRadius: 'md',
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
+  components: { CloseButton: { defaultProps: { 'aria-label': 'Close' } } },
 });
 
 const LETTERS = ['indigo', 'blue', 'green', 'red', 'orange', 'grape', 'teal', 'gray', 'yellow'];

@@ -85,7 +85,7 @@ export class Console {
     const kept = token ?? (await this.adminToken());
     // Only while there is none, so that signing out lasts; a page that is not ours has no storage.
     await context.addInitScript((value) => {
-      if (sessionStorage.getItem('seeded') !== null) return;
+      if (window.origin === 'null' || sessionStorage.getItem('seeded') !== null) return;
       sessionStorage.setItem('seeded', 'yes');
       sessionStorage.setItem('crm-token', value);
     }, kept);
