@@ -63,7 +63,7 @@ describe('administration of users', () => {
     await page.getByRole('rowheader', { name: 'worker31' }).waitFor();
     expect(await rows(page).allTextContents()).toEqual(['worker30', 'worker31']);
     await press(page, 'User name');
-    await page.locator('tbody tr').first().getByText('worker31').waitFor();
+    await page.locator('tbody tr').first().getByRole('link', { name: 'worker31' }).waitFor();
     await page.getByLabel('Search').fill('worker1');
     await page.getByText('10 users').waitFor();
     await page.reload();
@@ -109,10 +109,10 @@ describe('administration of users', () => {
     expect((await userOf(id)).role.name).toBe('Readers');
     expect(await statusOf(test.tokenOf('meera', 'secret'))).toBe('done');
     await textbox(page, 'New password').fill('another');
+    const saved = page.waitForResponse((response) => response.request().method() === 'PUT');
     await press(page, 'Save');
-    await page.waitForFunction(
-      () => document.querySelector('input[type=password]')?.getAttribute('value') === '',
-    );
+    expect((await saved).request().postDataJSON()).toEqual({ password: 'another' });
+    await page.locator('input[type=password][value=""]').waitFor();
     expect(await statusOf(test.tokenOf('meera', 'another'))).toBe('done');
     await expectAccessible(page, 'user');
   });

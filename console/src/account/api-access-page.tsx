@@ -22,7 +22,7 @@ export default function ApiAccessPage() {
       title="API access"
       hint={
         <>
-          Everything in this console goes through the API, and your own programs can use it, too. The{' '}
+          Everything here goes through the API, and your own programs can use it, too. The{' '}
           <Anchor href="/documentation" size="sm" underline="always">
             API reference
           </Anchor>{' '}

@@ -31,12 +31,13 @@ export function SignInPage() {
         <Stack>
           {problem !== undefined && (
             <Alert role="alert" color="red">
-              {problem}{' '}
+              {problem}
               {problem === ADDRESS_NOT_CONFIRMED && (
                 <Anchor
                   component={Link}
                   to="/console/confirm-address"
                   size="sm"
+                  display="block"
                   c="inherit"
                   underline="always"
                 >

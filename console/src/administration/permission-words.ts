@@ -19,6 +19,7 @@ const CONTROLLERS: Readonly<Record<string, string>> = {
   user: 'Users',
 };
 
+/** In the order of the columns. */
 const ACTIONS: Readonly<Record<string, string>> = {
   find: 'List',
   findone: 'Open',
@@ -40,3 +41,13 @@ const ACTIONS: Readonly<Record<string, string>> = {
 export const typeWords = (type: string): string => TYPES[type] ?? type;
 export const controllerWords = (controller: string): string => CONTROLLERS[controller] ?? controller;
 export const actionWords = (action: string): string => ACTIONS[action] ?? action;
+
+const ORDER = Object.keys(ACTIONS);
+
+/** What is not known comes last. */
+export const byWords = (a: string, b: string): number => placeOf(a) - placeOf(b);
+
+const placeOf = (action: string): number => {
+  const place = ORDER.indexOf(action);
+  return place === -1 ? ORDER.length : place;
+};

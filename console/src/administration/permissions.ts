@@ -1,3 +1,5 @@
+import { byWords } from './permission-words';
+
 type Actions = Readonly<Record<string, { readonly enabled: boolean }>>;
 
 /** What a role may do, as the API tells and takes it. */
@@ -27,7 +29,7 @@ const rowsOf = (permissions: Permissions): readonly PermissionRow[] =>
     Object.entries(controllers).map(([controller, actions]) => ({
       type,
       controller,
-      actions: Object.keys(actions),
+      actions: Object.keys(actions).sort(byWords),
     })),
   );
 

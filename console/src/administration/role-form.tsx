@@ -43,10 +43,16 @@ export function RoleForm({ role, permissions }: RoleFormProps) {
   );
   const fields = (
     <>
-      <TextInput label="Name" required disabled={isReadOnly} maw="32rem" {...form.getInputProps('name')} />
+      <TextInput
+        label="Name"
+        required={!isReadOnly}
+        readOnly={isReadOnly}
+        maw="32rem"
+        {...form.getInputProps('name')}
+      />
       <TextInput
         label="Description"
-        disabled={isReadOnly}
+        readOnly={isReadOnly}
         maw="32rem"
         {...form.getInputProps('description')}
       />

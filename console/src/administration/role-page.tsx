@@ -14,6 +14,7 @@ import { RoleForm } from './role-form';
 import { ROLES_KEY, useRole, useRoles } from './use-roles';
 
 const hintOf = ({ id }: Role): string => {
+  if (id === FIXED_ROLES.administrator) return 'The role of those who manage users and roles.';
   if (id === FIXED_ROLES.public)
     return 'The role of everybody who is not signed in. “Signing in” counts for this role alone.';
   if (id === FIXED_ROLES.authenticated) return 'The role of everybody who registers.';

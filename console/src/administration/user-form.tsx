@@ -23,7 +23,7 @@ export function UserForm({ user, onSaved }: UserFormProps) {
       ? await http.put<User>(`/users/${user.id}`, body)
       : await http.post<User>('/users', body);
     await afterChange(data.id, user !== undefined && ('password' in body || 'role' in body));
-    tellDone(user ? `${data.username} is saved.` : `${data.username} can sign in now.`);
+    tellDone(`${data.username} is ${user ? 'saved' : 'created'}.`);
     await onSaved();
   });
   return (

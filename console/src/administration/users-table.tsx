@@ -65,7 +65,7 @@ function Access({ user: { blocked, confirmed } }: { readonly user: User }) {
           Not confirmed
         </Badge>
       )}
-      {!blocked && confirmed && 'Open'}
+      {!blocked && confirmed && 'Allowed'}
     </Group>
   );
 }
