@@ -7,7 +7,7 @@ import { useMe } from '../api/use-me';
 import { Page } from '../layout/page';
 import { CodeLines } from './code-lines';
 import { CopyButton } from './copy-button';
-import { momentOf } from './dates';
+import { shownInstant } from '../resources/dates';
 import { SNIPPETS, tokenSnippet } from './snippets';
 
 const HIDDEN = '•'.repeat(24);
@@ -95,7 +95,7 @@ export default function ApiAccessPage() {
 
 function endOf(token: string): string {
   const end = expiryOf(token);
-  return end ? `Valid until ${momentOf(end)}.` : 'This token never ends by itself.';
+  return end ? `Valid until ${shownInstant(end)}.` : 'This token never ends by itself.';
 }
 
 function FreshToken({ lines }: { readonly lines: string }) {

@@ -5,7 +5,7 @@ import type { User } from '../api/records';
 import { Loading } from '../layout/loading';
 import { Page } from '../layout/page';
 import { Problem } from '../layout/problem';
-import { dayOf } from './dates';
+import { shownDay } from '../resources/dates';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
 
@@ -16,7 +16,7 @@ export default function ProfilePage() {
   return (
     <Page
       title="Profile"
-      hint={`${me.username} · role ${me.role?.name ?? 'none'} · since ${dayOf(me.created_at)}`}
+      hint={`${me.username} · role ${me.role?.name ?? 'none'} · since ${shownDay(me.created_at)}`}
     >
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <Section title="Name and address" hint="You can sign in with either of them.">

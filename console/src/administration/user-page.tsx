@@ -3,7 +3,7 @@ import { useOne } from '@refinedev/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { dayOf } from '../account/dates';
+import { shownDay } from '../resources/dates';
 import type { ApiError } from '../api/api-error';
 import type { User } from '../api/records';
 import { useMe } from '../api/use-me';
@@ -50,7 +50,7 @@ function ExistingUser({ id }: { readonly id: string }) {
       title={user.username}
       hint={
         <>
-          Since {dayOf(user.created_at)}{' '}
+          Since {shownDay(user.created_at)}{' '}
           {user.blocked && (
             <Badge component="span" variant="light" color="red" tt="none">
               Blocked

@@ -1,6 +1,6 @@
 import { Anchor, Badge, Group, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import { dayOf } from '../account/dates';
+import { shownDay } from '../resources/dates';
 import type { User } from '../api/records';
 import { SortHeader } from './sort-header';
 import type { Sort } from './use-user-filters';
@@ -43,7 +43,7 @@ export function UsersTable({ users, ...sorting }: UsersTableProps) {
               <Table.Td>
                 <Access user={user} />
               </Table.Td>
-              <Table.Td>{dayOf(user.created_at)}</Table.Td>
+              <Table.Td>{shownDay(user.created_at)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,4 +1,4 @@
-import axios from 'axios';
+import axios, { isAxiosError } from 'axios';
 import { apiErrorOf } from './api-error';
 import { session } from './session';
 
@@ -11,7 +11,10 @@ http.interceptors.request.use((request) => {
   return request;
 });
 
-http.interceptors.response.use(undefined, (error: unknown) => {
+http.interceptors.response.use(undefined, async (error: unknown) => {
+  // What was asked for as a file brings its errors as files, too.
+  if (isAxiosError(error) && error.response?.data instanceof Blob)
+    error.response.data = await error.response.data.text();
   // The data provider of refine expects what was thrown, not an Error.
   // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
   return Promise.reject(apiErrorOf(error));

@@ -58,6 +58,9 @@ const ABOUT_FIELD: readonly (readonly [RegExp, (match: RegExpExecArray) => strin
   [/^Relation '(\w+)' expects .*$/, () => 'Please choose from the list.'],
 ];
 
+/** An import that stopped in the middle says how far it came. */
+const STORED_UP_TO = /; what came of the lines up to (\d+) is stored$/;
+
 const MISSING = /^Required Parameters are missing: (.+)$/;
 /** `Auth.form.error.username.taken`: the field is in the id. */
 const FORM_FIELD = /^Auth\.form\.error\.(email|username|password)\./;
@@ -74,11 +77,16 @@ export function wordsOf({ status, text, id, field }: Said): Words {
       fields: Object.fromEntries(names.map((name) => [name, 'This field is required.'])),
     };
   }
+  const stored = STORED_UP_TO.exec(text)?.[1];
+  if (stored !== undefined) return about(undefined, storedUpTo(stored));
   const sentence = SENTENCES[text] ?? BY_STATUS[status] ?? (text || 'Something went wrong.');
   return (
     aboutColumn(text) ?? about(field ?? firstGroup(FORM_FIELD, id) ?? firstGroup(CODE_FIELD, text), sentence)
   );
 }
+
+const storedUpTo = (line: string): string =>
+  `The server stopped in the middle: the lines up to ${line} are stored. Import the file again, updating the records that have the same value.`;
 
 function aboutColumn(text: string): Words | undefined {
   for (const [pattern, words] of ABOUT_FIELD) {

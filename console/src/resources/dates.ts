@@ -1,7 +1,11 @@
 const SHORT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** An instant of the API in the reader's own words and time zone. */
-export const shownInstant = (text: string): string => SHORT.format(new Date(text));
+export const shownInstant = (text: string | Date): string => SHORT.format(new Date(text));
+
+const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
+
+export const shownDay = (text: string): string => DAY.format(new Date(text));
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

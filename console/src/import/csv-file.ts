@@ -1,0 +1,45 @@
+import { type Head, readHead } from './csv-head';
+import { CsvRewriter } from './csv-rewriter';
+
+/** As much as one record may have. */
+const HEAD_BYTES = 1_048_576;
+
+/** A file, and what is known of it without having read all. */
+export interface ChosenFile {
+  readonly file: File;
+  readonly head: Head;
+}
+
+/** Throws `MalformedFile`. */
+export async function openFile(file: File): Promise<ChosenFile> {
+  const bytes = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  return { file, head: readHead(bytes, file.size <= HEAD_BYTES) };
+}
+
+/**
+ * The same file under a header that the API knows, without the columns that are null. Its lines keep their numbers. What
+ * is large stays in the browser's store of blobs, outside memory. Throws `MalformedFile`.
+ */
+export async function mappedFile(
+  { file, head }: ChosenFile,
+  columns: readonly (string | null)[],
+  signal: AbortSignal,
+): Promise<Blob> {
+  const header = columns.filter((column) => column !== null).join(',') + '\n'.repeat(head.lines);
+  const rest = file.slice(head.end);
+  if (!columns.includes(null)) return new Blob([header, rest]);
+  const keeps = columns.map((column) => column !== null);
+  return new Blob([header, ...(await rewritten(rest, new CsvRewriter(keeps, head.lines + 1), signal))]);
+}
+
+async function rewritten(rest: Blob, rewriter: CsvRewriter, signal: AbortSignal): Promise<Blob[]> {
+  const parts: Blob[] = [];
+  const reader = rest.stream().getReader();
+  for (;;) {
+    signal.throwIfAborted();
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(new Blob([rewriter.piece(value)]));
+  }
+  return [...parts, new Blob([rewriter.end()])];
+}

@@ -1,0 +1,15 @@
+export interface Refusal {
+  readonly line: number;
+  readonly column: string | null;
+  readonly reason: string;
+}
+
+/** What POST /crm-plugin/<resource>/import answers. */
+export interface ImportAnswer {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly dry_run: boolean;
+  readonly errors: readonly Refusal[];
+}

@@ -1,0 +1,21 @@
+import { Stack, Title } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+
+interface StepProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** A step under its heading, which takes the focus when the step begins, so that it is read out. */
+export function Step({ title, children }: StepProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <Stack>
+      <Title order={2} size="h4" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
+        {title}
+      </Title>
+      {children}
+    </Stack>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Resource } from '../resources/field';
+import { baseOf, importColumnsOf } from './import-columns';
+
+/** A header that a person can fill: related records by what people call them, not by ids. */
+export function templateOf(resource: Resource): readonly string[] {
+  const seen = new Set<string>();
+  return importColumnsOf(resource)
+    .map(({ name }) => name)
+    .filter((name) => {
+      const base = baseOf(name);
+      if (base === 'id' || base === 'user' || seen.has(base)) return false;
+      seen.add(base);
+      return true;
+    });
+}
