@@ -26,7 +26,7 @@ function NoneYet() {
   return (
     <Text size="sm">
       No activity started in the last twelve months.{' '}
-      <Anchor component={Link} to="/console/activities/new">
+      <Anchor component={Link} to="/console/activities/new" underline="always">
         Add an activity
       </Anchor>
     </Text>
@@ -49,6 +49,7 @@ function Bars({ rows }: BarsProps) {
           data={[...rows]}
           dataKey="label"
           series={[{ name: 'count', label: 'Activities', color: 'indigo.6' }]}
+          xAxisProps={{ interval: 'equidistantPreserveStart' }}
           yAxisProps={{ allowDecimals: false, width: 40 }}
           accessibilityLayer={false}
           barProps={{ isAnimationActive: false }}

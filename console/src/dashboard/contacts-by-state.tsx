@@ -61,15 +61,16 @@ function Bars({ rows, others, without }: Distribution) {
           >
             <BarChart
               h={40 + 28 * rows.length}
-              data={[...rows]}
+              data={rows.map(({ label, count }) => ({
+                label: `${label}: ${count.toLocaleString('en-GB')}`,
+                count,
+              }))}
               dataKey="label"
               orientation="vertical"
               series={[{ name: 'count', label: 'Contacts', color: 'indigo.6' }]}
-              yAxisProps={{ width: 120 }}
+              yAxisProps={{ width: 150 }}
               xAxisProps={{ allowDecimals: false }}
               gridAxis="none"
-              withBarValueLabel
-              valueLabelProps={{ position: 'insideRight', fill: 'white' }}
               accessibilityLayer={false}
               barProps={{ isAnimationActive: false }}
             />

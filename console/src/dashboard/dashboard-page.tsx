@@ -1,5 +1,5 @@
 import '@mantine/charts/styles.css';
-import { SimpleGrid } from '@mantine/core';
+import { SimpleGrid, Stack } from '@mantine/core';
 import { Page } from '../layout/page';
 import { RESOURCES } from '../resources/resources';
 import { ActivitiesByMonth } from './activities-by-month';
@@ -18,8 +18,10 @@ export default function DashboardPage() {
         <ContactsByType />
         <ActivitiesByMonth />
         <ContactsByState />
-        <LatestChanges resource={RESOURCES.contacts} />
-        <LatestChanges resource={RESOURCES.activities} />
+        <Stack miw={0}>
+          <LatestChanges resource={RESOURCES.contacts} />
+          <LatestChanges resource={RESOURCES.activities} />
+        </Stack>
       </SimpleGrid>
     </Page>
   );
