@@ -56,25 +56,25 @@ export function Pages() {
             <Route path="contacts">
               <Route index element={<ContactsPage />} />
               <Route path="duplicates" element={<DuplicatesPage />} />
-              <Route path="new" element={<EditPage resource={RESOURCES.contacts} />} />
+              <Route path="new" element={<EditPage key="contacts" resource={RESOURCES.contacts} />} />
               <Route path=":id" element={<ContactPage />} />
             </Route>
             <Route path="activities">
-              <Route index element={<ListPage resource={RESOURCES.activities} />} />
+              <Route index element={<ListPage key="activities" resource={RESOURCES.activities} />} />
               <Route path="calendar" element={<CalendarPage />} />
-              <Route path="new" element={<EditPage resource={RESOURCES.activities} />} />
+              <Route path="new" element={<EditPage key="activities" resource={RESOURCES.activities} />} />
               <Route path=":id" element={<ActivityPage />} />
             </Route>
             <Route path="tags">
-              <Route index element={<ListPage resource={RESOURCES.tags} />} />
-              <Route path="new" element={<EditPage resource={RESOURCES.tags} />} />
+              <Route index element={<ListPage key="tags" resource={RESOURCES.tags} />} />
+              <Route path="new" element={<EditPage key="tags" resource={RESOURCES.tags} />} />
               <Route path=":id" element={<TagPage />} />
             </Route>
             {PLAIN.map((resource) => (
               <Route key={resource.name} path={resource.name}>
-                <Route index element={<ListPage resource={resource} />} />
-                <Route path="new" element={<EditPage resource={resource} />} />
-                <Route path=":id" element={<EditPage resource={resource} />} />
+                <Route index element={<ListPage key={resource.name} resource={resource} />} />
+                <Route path="new" element={<EditPage key={resource.name} resource={resource} />} />
+                <Route path=":id" element={<EditPage key={resource.name} resource={resource} />} />
               </Route>
             ))}
             <Route path="import" element={<ImportPage />} />

@@ -1,5 +1,8 @@
 import { createTheme, type CSSVariablesResolver } from '@mantine/core';
 
+/** What screen readers say of the crosses that close things. */
+const CLOSE = { 'aria-label': 'Close' };
+
 /** Shades dark enough for white letters, and letters dark enough for their ground (WCAG AA, axe). */
 export const theme = createTheme({
   primaryColor: 'indigo',
@@ -7,9 +10,22 @@ export const theme = createTheme({
   defaultRadius: 'md',
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
+  components: {
+    Badge: { defaultProps: { tt: 'none' } },
+    Drawer: { defaultProps: { closeButtonProps: CLOSE } },
+    Modal: { defaultProps: { closeButtonProps: CLOSE } },
+    Notification: { defaultProps: { closeButtonProps: CLOSE } },
+  },
 });
 
-const LETTERS = ['indigo', 'blue', 'green', 'red', 'orange', 'grape', 'teal', 'gray', 'yellow'];
+/** Letters on a pale ground of the same colour: darker, or on a dark ground paler, than Mantine's own. */
+const LETTERS: Readonly<Record<string, { light: string; dark: string }>> = {
+  indigo: { light: '#2c409f', dark: 'var(--mantine-color-indigo-2)' },
+  green: { light: '#1b6129', dark: 'var(--mantine-color-green-2)' },
+  red: { light: '#a31c1c', dark: 'var(--mantine-color-red-2)' },
+  orange: { light: '#8f3505', dark: 'var(--mantine-color-orange-2)' },
+  gray: { light: 'var(--mantine-color-gray-8)', dark: 'var(--mantine-color-gray-2)' },
+};
 
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
@@ -17,23 +33,23 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
     '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
-    ...letters('9'),
+    ...letters('light'),
   },
   dark: {
     '--mantine-color-dimmed': 'var(--mantine-color-dark-1)',
     '--mantine-color-placeholder': 'var(--mantine-color-dark-1)',
     '--mantine-color-error': 'var(--mantine-color-red-4)',
     '--mantine-color-anchor': 'var(--mantine-color-indigo-3)',
-    ...letters('2'),
+    ...letters('dark'),
   },
 });
 
-/** The letters of the variants `light`, `subtle` and `outline`. */
-function letters(shade: string): Record<string, string> {
+/** For the variants `light`, `subtle` and `outline`. */
+function letters(scheme: 'light' | 'dark'): Record<string, string> {
   return Object.fromEntries(
-    LETTERS.flatMap((color) => [
-      [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-${shade})`],
-      [`--mantine-color-${color}-outline`, `var(--mantine-color-${color}-${shade})`],
+    Object.entries(LETTERS).flatMap(([color, { [scheme]: letter }]) => [
+      [`--mantine-color-${color}-light-color`, letter],
+      [`--mantine-color-${color}-outline`, letter],
     ]),
   );
 }

@@ -63,7 +63,7 @@ export class Console {
       timezoneId: 'Asia/Kolkata',
       ...options,
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(10_000);
     context.on('page', (page) => this.watch(page));
     return context;
   }
@@ -85,7 +85,7 @@ export class Console {
     const kept = token ?? (await this.adminToken());
     // Only while there is none, so that signing out lasts; a page that is not ours has no storage.
     await context.addInitScript((value) => {
-      if (sessionStorage.getItem('seeded') !== null) return;
+      if (location.protocol === 'about:' || sessionStorage.getItem('seeded') !== null) return;
       sessionStorage.setItem('seeded', 'yes');
       sessionStorage.setItem('crm-token', value);
     }, kept);

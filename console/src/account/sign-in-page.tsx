@@ -4,6 +4,7 @@ import { http } from '../api/http';
 import type { Session } from '../api/records';
 import { session } from '../api/session';
 import { useBeginSession } from '../api/use-begin-session';
+import { ADDRESS_NOT_CONFIRMED } from '../api/words';
 import { useApiForm } from '../forms/use-api-form';
 import { Card } from './card';
 
@@ -31,6 +32,18 @@ export function SignInPage() {
           {problem !== undefined && (
             <Alert role="alert" color="red">
               {problem}
+              {problem === ADDRESS_NOT_CONFIRMED && (
+                <Anchor
+                  component={Link}
+                  to="/console/confirm-address"
+                  size="sm"
+                  display="block"
+                  c="inherit"
+                  underline="always"
+                >
+                  Ask for another mail
+                </Anchor>
+              )}
             </Alert>
           )}
           <TextInput

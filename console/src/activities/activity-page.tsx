@@ -1,5 +1,11 @@
-import { Page } from '../layout/page';
+import { LinkedContacts } from '../contacts/linked-contacts';
+import EditPage from '../forms/edit-page';
+import { RESOURCES } from '../resources/resources';
 
-export default function ActivityPage(_: { readonly resource?: unknown }) {
-  return <Page title="ActivityPage">{null}</Page>;
+export default function ActivityPage() {
+  return (
+    <EditPage resource={RESOURCES.activities}>
+      {(row) => <LinkedContacts links="activityassignees" owner={row.id} />}
+    </EditPage>
+  );
 }

@@ -11,6 +11,10 @@ interface Words {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** The sign-in page offers a way out. */
+export const ADDRESS_NOT_CONFIRMED =
+  'Your address is not confirmed yet. Open the link of the mail that was sent to you.';
+
 /** Texts of the API that are codes rather than sentences. */
 const SENTENCES: Readonly<Record<string, string>> = {
   'missing.email': 'Please enter an e-mail address.',
@@ -32,6 +36,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'Cannot be empty': 'Please enter a name.',
   'Bad request': 'There is nothing to save.',
   Unauthorized: 'Please sign in again.',
+  'Invalid token.': 'Please sign in again.',
+  'Your account email is not confirmed': ADDRESS_NOT_CONFIRMED,
+  'Register action is currently disabled.': 'Accounts are made by administrators here. Ask yours for one.',
 };
 
 const BY_STATUS: Readonly<Record<number, string>> = {

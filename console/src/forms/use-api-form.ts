@@ -16,7 +16,7 @@ interface ApiForm<Values> {
  */
 export function useApiForm<Values extends Record<string, unknown>>(
   initialValues: Values,
-  send: (values: Values) => Promise<void>,
+  send: (values: Values, form: UseFormReturnType<Values>) => Promise<void>,
   aliases: Readonly<Record<string, string>> = {},
 ): ApiForm<Values> {
   const form = useForm<Values>({ mode: 'controlled', initialValues });
@@ -27,7 +27,7 @@ export function useApiForm<Values extends Record<string, unknown>>(
     setProblem(undefined);
     setIsSending(true);
     try {
-      await send(values);
+      await send(values, form);
     } catch (error) {
       const { message, fields } = apiErrorOf(error);
       const named = Object.entries(fields).map(([name, words]) => [aliases[name] ?? name, words] as const);

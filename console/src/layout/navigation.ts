@@ -26,7 +26,7 @@ interface Entry {
   readonly external?: boolean;
 }
 
-interface Section {
+export interface Section {
   readonly heading?: string;
   readonly entries: readonly Entry[];
 }

@@ -6,16 +6,25 @@ import icon from '../icon.svg';
 import { useMe } from '../api/use-me';
 import { AccountMenu } from './account-menu';
 import { ColorSchemeButton } from './color-scheme-button';
-import { navigationFor } from './navigation';
+import { navigationFor, type Section } from './navigation';
 
 const isWithin = (pathname: string, to: string): boolean =>
-  to === '/console' ? pathname === to : pathname === to || pathname.startsWith(`${to}/`);
+  pathname === to || (to !== '/console' && pathname.startsWith(`${to}/`));
+
+/** The entry that leads closest to a page: the calendar lies within the activities. */
+const activeEntry = (pathname: string, sections: readonly Section[]): string | undefined =>
+  sections
+    .flatMap(({ entries }) => entries.map(({ to }) => to))
+    .filter((to) => isWithin(pathname, to))
+    .sort((one, other) => other.length - one.length)[0];
 
 /** Header, navigation and the page. On a phone the navigation opens over the page. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
   const { isAdministrator } = useMe();
+  const sections = navigationFor(isAdministrator);
+  const active = activeEntry(pathname, sections);
   useEffect(() => {
     close();
     window.scrollTo(0, 0);
@@ -39,10 +48,18 @@ export function Shell({ children }: { readonly children: ReactNode }) {
               size="sm"
               aria-label={isOpen ? 'Close the navigation' : 'Open the navigation'}
             />
-            <Anchor component={Link} to="/console" underline="never" c="inherit">
+            <Anchor
+              component={Link}
+              to="/console"
+              underline="never"
+              c="inherit"
+              aria-label="CRM Platform, dashboard"
+            >
               <Group gap="xs" wrap="nowrap">
                 <img src={icon} alt="" width={28} height={28} />
-                <Text fw={650}>CRM Platform</Text>
+                <Text fw={650} visibleFrom="xs">
+                  CRM Platform
+                </Text>
               </Group>
             </Anchor>
           </Group>
@@ -54,7 +71,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </AppShell.Header>
       <AppShell.Navbar p="xs" aria-label="Main navigation">
         <ScrollArea>
-          {navigationFor(isAdministrator).map(({ heading, entries }) => (
+          {sections.map(({ heading, entries }) => (
             <div key={heading ?? ''}>
               {heading !== undefined && (
                 <Text size="xs" fw={600} c="dimmed" px="sm" pt="md" pb={4}>
@@ -69,8 +86,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
                   reloadDocument={external}
                   label={label}
                   leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
-                  active={isWithin(pathname, to)}
-                  {...(isWithin(pathname, to) && { 'aria-current': 'page' as const })}
+                  active={to === active}
+                  {...(to === active && { 'aria-current': 'page' as const })}
                 />
               ))}
             </div>

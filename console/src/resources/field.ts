@@ -8,7 +8,11 @@ interface Common {
   readonly required?: boolean;
   /** Whether lists show it from the start. */
   readonly inList?: boolean;
-  readonly help?: string;
+  readonly help?: string | undefined;
+  /** The embedded row that holds it; bodies have it at their top. */
+  readonly from?: string;
+  /** Shown only while another field has this value. */
+  readonly onlyWhen?: { readonly field: string; readonly value: string };
 }
 
 interface PlainField extends Common {
@@ -30,12 +34,14 @@ export interface RelationField extends Common {
   readonly within?: readonly { readonly field: string; readonly column: string }[];
   /** Not in forms: another page edits it. */
   readonly filterOnly?: boolean;
+  /** In the forms of new rows only: afterwards a list of its own shows and changes it. */
+  readonly newOnly?: boolean;
 }
 
 export type Field = PlainField | ChoiceField | RelationField;
 
 export interface Resource {
-  readonly name: ResourceName;
+  readonly name: ResourceName | 'addresses';
   readonly one: string;
   readonly many: string;
   /** The column that names a row to people. */

@@ -1,10 +1,6 @@
+import { description, isActive, name } from './common-fields';
 import type { Field, Resource, ResourceName } from './field';
-
-const name: Field = { key: 'name', label: 'Name', kind: 'text', required: true, inList: true };
-const isActive: Field = { key: 'is_active', label: 'Active', kind: 'boolean', initially: true, inList: true };
-const abbreviation: Field = { key: 'abbreviation', label: 'Abbreviation', kind: 'text', inList: true };
-const identifier: Field = { key: 'identifier', label: 'Identifier', kind: 'text' };
-const description: Field = { key: 'description', label: 'Description', kind: 'longText' };
+import { PLACES } from './places';
 
 const DEFINITIONS: readonly Resource[] = [
   {
@@ -27,6 +23,14 @@ const DEFINITIONS: readonly Resource[] = [
           { value: 'organization', label: 'Organization' },
         ],
       },
+      ...(['first_name', 'last_name'] as const).map((key): Field => ({
+        key,
+        label: key === 'first_name' ? 'First name' : 'Last name',
+        kind: 'text',
+        from: 'individual',
+        onlyWhen: { field: 'contact_type', value: 'individual' },
+        help: key === 'first_name' ? 'Taken from the name when empty.' : undefined,
+      })),
       { key: 'email', label: 'E-mail', kind: 'email', inList: true },
       { key: 'email_other', label: 'Other e-mail', kind: 'email' },
       { key: 'phone', label: 'Phone', kind: 'phone', inList: true },
@@ -61,10 +65,17 @@ const DEFINITIONS: readonly Resource[] = [
           { field: 'district', column: 'district' },
         ],
       },
-      { key: 'tags', label: 'Tag', kind: 'relations', to: 'tags', path: 'contacttags.tag', filterOnly: true },
+      {
+        key: 'tags',
+        label: 'Tags',
+        kind: 'relations',
+        to: 'tags',
+        path: 'contacttags.tag',
+        filterOnly: true,
+      },
       {
         key: 'activities',
-        label: 'Activity',
+        label: 'Activities',
         kind: 'relations',
         to: 'activities',
         path: 'activityassignees.activity',
@@ -93,11 +104,11 @@ const DEFINITIONS: readonly Resource[] = [
       description,
       {
         key: 'contacts',
-        label: 'Contact',
+        label: 'Contacts',
         kind: 'relations',
         to: 'contacts',
         path: 'activityassignees.contact',
-        filterOnly: true,
+        newOnly: true,
       },
     ],
   },
@@ -123,76 +134,15 @@ const DEFINITIONS: readonly Resource[] = [
       isActive,
       {
         key: 'contacts',
-        label: 'Contact',
+        label: 'Contacts',
         kind: 'relations',
         to: 'contacts',
         path: 'contacttags.contact',
-        filterOnly: true,
+        newOnly: true,
       },
     ],
   },
-  {
-    name: 'countries',
-    one: 'country',
-    many: 'Countries',
-    title: 'name',
-    emptyHint: 'Add a country, or import a file of CSV.',
-    deletedWith: 'nothing; its states and contacts stay, without a country',
-    fields: [name, { ...abbreviation, required: true }, identifier, isActive],
-  },
-  {
-    name: 'states',
-    one: 'state',
-    many: 'States',
-    title: 'name',
-    emptyHint: 'Add a state, or import a file of CSV.',
-    deletedWith: 'nothing; its districts, villages and contacts stay, without a state',
-    fields: [
-      name,
-      abbreviation,
-      identifier,
-      { key: 'country', label: 'Country', kind: 'relation', to: 'countries', inList: true },
-      isActive,
-    ],
-  },
-  {
-    name: 'districts',
-    one: 'district',
-    many: 'Districts',
-    title: 'name',
-    emptyHint: 'Add a district, or import a file of CSV.',
-    deletedWith: 'nothing; its villages and contacts stay, without a district',
-    fields: [
-      name,
-      abbreviation,
-      identifier,
-      { key: 'state', label: 'State', kind: 'relation', to: 'states', inList: true },
-      isActive,
-    ],
-  },
-  {
-    name: 'villages',
-    one: 'village',
-    many: 'Villages',
-    title: 'name',
-    emptyHint: 'Add a village, or import a file of CSV.',
-    deletedWith: 'the links to its contacts; the contacts themselves stay',
-    fields: [
-      name,
-      abbreviation,
-      identifier,
-      { key: 'state', label: 'State', kind: 'relation', to: 'states', inList: true },
-      {
-        key: 'district',
-        label: 'District',
-        kind: 'relation',
-        to: 'districts',
-        inList: true,
-        within: [{ field: 'state', column: 'state' }],
-      },
-      isActive,
-    ],
-  },
+  ...PLACES,
 ];
 
 export const RESOURCES = Object.fromEntries(

@@ -1,5 +1,11 @@
-import { Page } from '../layout/page';
+import { LinkedContacts } from '../contacts/linked-contacts';
+import EditPage from '../forms/edit-page';
+import { RESOURCES } from '../resources/resources';
 
-export default function TagPage(_: { readonly resource?: unknown }) {
-  return <Page title="TagPage">{null}</Page>;
+export default function TagPage() {
+  return (
+    <EditPage resource={RESOURCES.tags}>
+      {(row) => <LinkedContacts links="contacttags" owner={row.id} />}
+    </EditPage>
+  );
 }

@@ -1,0 +1,72 @@
+import type { CrudFilters } from '@refinedev/core';
+import { useSearchParams } from 'react-router';
+
+export interface Sort {
+  readonly field: string;
+  readonly order: 'asc' | 'desc';
+}
+
+interface UserFilters {
+  readonly q: string;
+  readonly role: string;
+  readonly blocked: string;
+  readonly sort: Sort;
+  readonly page: number;
+}
+
+interface UsedUserFilters extends UserFilters {
+  readonly filters: CrudFilters;
+  /** Anything but the page goes back to the first one. */
+  readonly change: (some: Partial<UserFilters>) => void;
+}
+
+const SORT = 'username:asc';
+const SORTABLE = ['username', 'email', 'created_at'];
+const BLOCKED = ['', 'true', 'false'];
+
+/** Which users are listed: it is in the address, so that a link, the back button and a reload show the same. */
+export function useUserFilters(): UsedUserFilters {
+  const [parameters, setParameters] = useSearchParams();
+  const shown = read(parameters);
+  const change = (some: Partial<UserFilters>): void => {
+    // Typing and paging are no steps that the back button should take one by one.
+    setParameters((now) => write({ ...read(now), page: 1, ...some }), { replace: true });
+  };
+  return { ...shown, filters: filtersOf(shown), change };
+}
+
+function read(parameters: URLSearchParams): UserFilters {
+  const text = (name: string): string => parameters.get(name) ?? '';
+  const blocked = text('blocked');
+  return {
+    q: text('q'),
+    role: /^\d*$/.test(text('role')) ? text('role') : '',
+    blocked: BLOCKED.includes(blocked) ? blocked : '',
+    sort: readSort(text('sort')),
+    page: Math.max(1, Math.trunc(Number(text('page'))) || 1),
+  };
+}
+
+function readSort(text: string): Sort {
+  const [field = '', order] = (text || SORT).split(':');
+  return SORTABLE.includes(field)
+    ? { field, order: order === 'desc' ? 'desc' : 'asc' }
+    : { field: 'username', order: 'asc' };
+}
+
+function write({ q, role, blocked, sort: { field, order }, page }: UserFilters): Record<string, string> {
+  const sort = `${field}:${order}`;
+  return {
+    ...(q !== '' && { q }),
+    ...(role !== '' && { role }),
+    ...(blocked !== '' && { blocked }),
+    ...(sort !== SORT && { sort }),
+    ...(page !== 1 && { page: String(page) }),
+  };
+}
+
+/** The data provider puts values into the address as they are. */
+const filtersOf = ({ q, role, blocked }: UserFilters): CrudFilters =>
+  Object.entries({ _q: q.trim(), role, blocked })
+    .filter(([, value]) => value !== '')
+    .map(([field, value]) => ({ field, operator: 'eq', value: encodeURIComponent(value) }));

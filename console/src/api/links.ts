@@ -1,0 +1,23 @@
+import { http } from './http';
+
+/** The rows that tie a tag, or an activity, to a contact. */
+export type Links = 'contacttags' | 'activityassignees';
+
+const OWNER: Readonly<Record<Links, { column: string; path: string }>> = {
+  contacttags: { column: 'tag', path: 'tags' },
+  activityassignees: { column: 'activity', path: 'activities' },
+};
+
+/** Ties contacts to a tag or an activity; those that are tied already stay so. */
+export const link = (links: Links, owner: number, contacts: readonly number[]): Promise<unknown> =>
+  http.put(`/crm-plugin/${OWNER[links].path}/${owner}`, { contacts });
+
+/** Unties contacts from a tag or an activity: all of them, or none when one cannot be. */
+export async function unlink(links: Links, owner: number, contacts: readonly number[]): Promise<void> {
+  const query = new URLSearchParams({ [OWNER[links].column]: String(owner), _limit: '-1' });
+  for (const contact of contacts) query.append('contact_in', String(contact));
+  const { data } = await http.get<{ id: number }[]>(`/crm-plugin/${links}?${query}`);
+  if (data.length === 0) return;
+  const operations = data.map(({ id }) => ({ method: 'delete', id }));
+  await http.post(`/crm-plugin/${links}/bulk`, { operations });
+}

@@ -1,0 +1,32 @@
+import { modals } from '@mantine/modals';
+import { http } from '../api/http';
+import { useAction } from '../layout/use-action';
+
+interface Merge {
+  readonly into: { readonly id: number; readonly name: string };
+  readonly from: readonly number[];
+  readonly done: () => void;
+}
+
+/** Asks first, then moves everything of some contacts to another one and deletes them. */
+export function useMerge(): { merge: (merge: Merge) => void; isBusy: boolean } {
+  const { isBusy, run } = useAction('contacts', 'tags', 'activities', 'addresses');
+  const carryOut = async ({ into, from, done }: Merge): Promise<void> => {
+    if (await run(() => http.post(`/crm-plugin/contacts/${into.id}/merge`, { from }), 'Contacts merged.'))
+      done();
+  };
+  const merge = (asked: Merge): void => {
+    modals.openConfirmModal({
+      title: `Merge into ${asked.into.name}?`,
+      children:
+        'Tags, activities, villages and addresses move to this contact, its empty fields are filled, and ' +
+        (asked.from.length === 1
+          ? 'the other contact is deleted.'
+          : `the ${asked.from.length} other contacts are deleted.`) +
+        ' This cannot be undone.',
+      labels: { confirm: 'Merge', cancel: 'Keep them apart' },
+      onConfirm: () => void carryOut(asked),
+    });
+  };
+  return { merge, isBusy };
+}

@@ -1,0 +1,32 @@
+import { Alert, Button, Group, Stack } from '@mantine/core';
+import type { ReactNode, SubmitEventHandler } from 'react';
+
+interface PlainFormProps {
+  readonly problem: string | undefined;
+  readonly isSending: boolean;
+  readonly onSubmit: SubmitEventHandler<HTMLFormElement>;
+  readonly submit: string;
+  readonly label?: string;
+  readonly children: ReactNode;
+}
+
+/** Inputs one below the other, what the API says of the whole, and the button that sends. */
+export function PlainForm({ problem, isSending, onSubmit, submit, label, children }: PlainFormProps) {
+  return (
+    <form onSubmit={onSubmit} noValidate aria-label={label}>
+      <Stack>
+        {problem !== undefined && (
+          <Alert role="alert" color="red">
+            {problem}
+          </Alert>
+        )}
+        {children}
+        <Group>
+          <Button type="submit" loading={isSending}>
+            {submit}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

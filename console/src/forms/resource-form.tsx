@@ -1,0 +1,74 @@
+import { Alert, Button, Group, SimpleGrid, Stack } from '@mantine/core';
+import { useInvalidate } from '@refinedev/core';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { dataProviders } from '../api/data-providers';
+import type { Row } from '../api/records';
+import type { Resource } from '../resources/field';
+import { FieldInput } from './field-input';
+import { useApiForm } from './use-api-form';
+import { bodyOf, changed, formFields, isShown, valuesOf } from './values';
+
+interface ResourceFormProps {
+  readonly resource: Resource;
+  /** The row to change; none for a new one. */
+  readonly row?: Row | undefined;
+  /** What a new row has besides what the form asks. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
+  readonly onSaved: (row: Row) => void;
+}
+
+const WIDE = ['longText', 'relations'];
+
+/** All fields of a resource; errors of the API stand beside them. */
+export function ResourceForm({ resource, row, fixed, onSaved }: ResourceFormProps) {
+  const [given] = useSearchParams();
+  const [before, setBefore] = useState(() => valuesOf(resource, row, given));
+  const invalidate = useInvalidate();
+  const { form, problem, isSending, onSubmit } = useApiForm(before, async (values, sent) => {
+    const variables = bodyOf(resource, values, row && before);
+    const { data } = row
+      ? await dataProviders.default.update<Row>({ resource: resource.name, id: row.id, variables })
+      : await dataProviders.default.create<Row>({
+          resource: resource.name,
+          variables: { ...variables, ...fixed },
+        });
+    await invalidate({ resource: resource.name, invalidates: ['list', 'many', 'detail'], id: data.id });
+    const stored = valuesOf(resource, data, given);
+    setBefore(stored);
+    sent.setValues(stored);
+    onSaved(data);
+  });
+  const fields = formFields(resource, row === undefined).filter((field) => isShown(field, form.values));
+  return (
+    <form onSubmit={onSubmit} noValidate aria-label={resource.one}>
+      <Stack>
+        {problem !== undefined && (
+          <Alert role="alert" color="red">
+            {problem}
+          </Alert>
+        )}
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          {fields.map((field) => (
+            <div key={field.key} style={WIDE.includes(field.kind) ? { gridColumn: '1 / -1' } : undefined}>
+              <FieldInput
+                field={field}
+                values={form.values}
+                error={form.errors[field.key]}
+                onChange={(value) => {
+                  form.setValues(changed(resource, form.values, field.key, value));
+                  form.clearFieldError(field.key);
+                }}
+              />
+            </div>
+          ))}
+        </SimpleGrid>
+        <Group justify="flex-end">
+          <Button type="submit" loading={isSending}>
+            {row ? 'Save' : `Add ${resource.one}`}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

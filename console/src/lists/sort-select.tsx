@@ -1,0 +1,33 @@
+import { NativeSelect } from '@mantine/core';
+import type { CrudSort } from '@refinedev/core';
+import type { Resource } from '../resources/field';
+import { filterableFields, sortKeyOf } from './list-state';
+
+interface SortSelectProps {
+  readonly resource: Resource;
+  readonly sort: readonly CrudSort[];
+  readonly onChange: (sort: CrudSort[]) => void;
+}
+
+/** The order of a list on a phone, where the table has no head to choose it in. */
+export function SortSelect({ resource, sort, onChange }: SortSelectProps) {
+  const [first] = sort;
+  const data = filterableFields(resource)
+    .filter(({ kind }) => kind !== 'relations')
+    .flatMap((field) => [
+      { value: `${sortKeyOf(field)}:asc`, label: `${field.label}, ascending` },
+      { value: `${sortKeyOf(field)}:desc`, label: `${field.label}, descending` },
+    ]);
+  return (
+    <NativeSelect
+      aria-label="Sort by"
+      hiddenFrom="sm"
+      data={[{ value: '', label: 'As added' }, ...data]}
+      value={first ? `${first.field}:${first.order}` : ''}
+      onChange={({ currentTarget }) => {
+        const [field = '', order] = currentTarget.value.split(':');
+        onChange(field === '' ? [] : [{ field, order: order === 'desc' ? 'desc' : 'asc' }]);
+      }}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import type { Page } from 'playwright-core';
+
+/** What the tests of forms do and ask again and again. */
+export const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+export const textbox = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** Presses a button of the question that is open. */
+export const answer = (page: Page, name: string) =>
+  page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+
+/** The status of an answer that is an error, of `Console.api`; "done" without one. */
+export const statusOf = async (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => /: (\d{3}) /.exec(String(error))?.[1] ?? String(error),
+  );
+
+export const fitsWidth = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
