@@ -1,10 +1,11 @@
 import { CsvScanner, type CsvSink, MalformedFile } from './csv-scanner';
 
-const [QUOTE, COMMA] = [34, 44] as const;
+const [QUOTE, COMMA, LF, CR] = [34, 44, 10, 13] as const;
 
 /**
- * Leaves cells out of the records behind a header, and every other byte as it is: quotes, line breaks and so the numbers
- * of lines stay. Records with other than the header's number of cells are told here, since they may not look so behind it.
+ * Leaves cells out of the records behind a header, and every other byte as it is; line breaks inside cells that go become
+ * blank lines, so that all lines keep their numbers. Records with other than the header's number of cells are told here: they may not look so
+ * when cells are left out.
  */
 export class CsvRewriter implements CsvSink {
   private readonly scanner: CsvScanner;
@@ -14,6 +15,9 @@ export class CsvRewriter implements CsvSink {
   private written = 0;
   private hasBegun = false;
   private isEmpty = true;
+  /** Line breaks inside the cells of this record that were left out. */
+  private lostBreaks = 0;
+  private lastLost = 0;
 
   /** `keeps`: for each cell whether it stays; `line`: the number of the first line that comes. */
   constructor(
@@ -24,8 +28,7 @@ export class CsvRewriter implements CsvSink {
   }
 
   piece(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-    // At most two quotes are put in for a record, which has two bytes or more.
-    this.begin(2 * bytes.length);
+    this.begin(bytes.length);
     for (const byte of bytes) this.scanner.next(byte);
     return this.out.subarray(0, this.length);
   }
@@ -37,7 +40,11 @@ export class CsvRewriter implements CsvSink {
   }
 
   byte(byte: number): void {
-    if (this.keeps[this.place] !== true) return;
+    if (this.keeps[this.place] !== true) {
+      if (byte === CR || (byte === LF && this.lastLost !== CR)) this.lostBreaks += 1;
+      this.lastLost = byte;
+      return;
+    }
     this.beginCell();
     this.isEmpty = false;
     this.push(byte);
@@ -56,7 +63,12 @@ export class CsvRewriter implements CsvSink {
     if (this.place !== this.keeps.length)
       throw new MalformedFile(line, `${this.place} cells, where the header has ${this.keeps.length}`);
     // An empty cell alone would be a blank line, which the server does not count.
-    if (this.written === 1 && this.isEmpty) [QUOTE, QUOTE].forEach((quote) => this.push(quote));
+    if (this.written === 1 && this.isEmpty) {
+      this.push(QUOTE);
+      this.push(QUOTE);
+    }
+    // Blank lines, which the server does not count as records.
+    for (; this.lostBreaks > 0; this.lostBreaks -= 1) this.push(LF);
     this.place = 0;
     this.written = 0;
     this.isEmpty = true;
@@ -67,7 +79,7 @@ export class CsvRewriter implements CsvSink {
   }
 
   private begin(size: number): void {
-    this.out = new Uint8Array(size + 8);
+    this.out = new Uint8Array(size);
     this.length = 0;
   }
 
@@ -77,6 +89,11 @@ export class CsvRewriter implements CsvSink {
   }
 
   private push(byte: number): void {
+    if (this.length === this.out.length) {
+      const longer = new Uint8Array(2 * this.length + 64);
+      longer.set(this.out);
+      this.out = longer;
+    }
     this.out[this.length] = byte;
     this.length += 1;
   }

@@ -50,6 +50,8 @@ export function ImportSteps({ resource, onResource, chosen, onChosen }: ImportSt
         onStepClick={setStep}
         allowNextStepsSelect={false}
         size="sm"
+        labelPosition="bottom"
+        wrap={false}
       >
         {LABELS.map((label, place) => (
           <Stepper.Step key={label} label={label} allowStepSelect={!isFixed && place < step} />

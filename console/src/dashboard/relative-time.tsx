@@ -1,0 +1,31 @@
+const RELATIVE = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
+const EXACT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'medium' });
+
+const UNITS = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+function wordsOf(seconds: number): string {
+  for (const [unit, size] of UNITS)
+    if (seconds >= size) return RELATIVE.format(-Math.floor(seconds / size), unit);
+  return 'just now';
+}
+
+interface RelativeTimeProps {
+  readonly at: string;
+  readonly now: number;
+}
+
+/** "3 hours ago", with the exact time on top of it. */
+export function RelativeTime({ at, now }: RelativeTimeProps) {
+  const date = new Date(at);
+  return (
+    <time dateTime={at} title={EXACT.format(date)}>
+      {wordsOf((now - date.getTime()) / 1000)}
+    </time>
+  );
+}

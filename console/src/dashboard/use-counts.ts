@@ -1,0 +1,35 @@
+import { useQueries } from '@tanstack/react-query';
+import { http } from '../api/http';
+import type { ResourceName } from '../resources/field';
+
+export interface Counted {
+  readonly resource: ResourceName;
+  /** A filter of the API, encoded; empty: all rows. */
+  readonly query: string;
+}
+
+export interface Counts {
+  /** In the order asked for, once all are there. */
+  readonly counts: readonly number[] | undefined;
+  readonly error: unknown;
+}
+
+const addressOf = ({ resource, query }: Counted): string =>
+  `/crm-plugin/${resource}/count${query && `?${query}`}`;
+
+/** Numbers of rows, all asked for at once. */
+export function useCounts(asked: readonly Counted[]): Counts {
+  return useQueries({
+    queries: asked.map((each) => ({
+      queryKey: ['count', each.resource, each.query],
+      queryFn: async () => (await http.get<number>(addressOf(each))).data,
+    })),
+    combine: (results) => {
+      const counts = results.flatMap(({ data }) => (data === undefined ? [] : [data]));
+      return {
+        counts: counts.length === asked.length ? counts : undefined,
+        error: results.find(({ error }) => error !== null)?.error ?? undefined,
+      };
+    },
+  });
+}
