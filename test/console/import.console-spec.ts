@@ -56,7 +56,7 @@ describe('the import', () => {
   }
 
   async function download(begin: () => Promise<void>): Promise<{ name: string; text: string }> {
-    const [file] = await Promise.all([page.waitForEvent('download') as Promise<Download>, begin()]);
+    const [file] = await Promise.all([page.waitForEvent('download'), begin()]);
     return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
   }
 
