@@ -131,6 +131,7 @@ export class Console {
 /** Takes pictures of a page in light and dark, and looks for serious and critical violations of axe's rules in both. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
+  await page.evaluate(() => window.scrollTo(0, 0));
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.evaluate(() =>
