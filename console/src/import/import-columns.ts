@@ -39,15 +39,11 @@ const related = (base: string, label: string, keys: readonly string[]): ImportCo
     isKey: false,
   }));
 
-const ownText = (name: string, label: string): ImportColumn => ({ name, label, isKey: false });
-
 const CONTACTS_OF = related('contacts', 'Contacts to add', ['name', 'email', 'id']);
 
-/** What the forms of a resource do not have, or have elsewhere. */
-const MORE: Readonly<Partial<Record<ResourceName, readonly ImportColumn[]>>> = {
+/** What has no field of its own, or is behind rows that link. */
+const MORE: Readonly<Partial<Record<Resource['name'], readonly ImportColumn[]>>> = {
   contacts: [
-    ownText('first_name', 'First name'),
-    ownText('last_name', 'Last name'),
     { name: 'tags', label: 'Tags, by name', by: 'name', isKey: false },
     { name: 'tags.id', label: 'Tags, by id', by: 'id', isKey: false },
     ...related('user', 'User', ['username', 'email', 'id']),
@@ -60,7 +56,7 @@ const KEY_KINDS: readonly Field['kind'][] = ['text', 'email', 'phone', 'longText
 
 export function importColumnsOf(resource: Resource): readonly ImportColumn[] {
   return [
-    ...resource.fields.filter((field) => !isRelation(field) || field.filterOnly !== true).flatMap(columnsOf),
+    ...resource.fields.filter((field) => !isRelation(field) || field.path === undefined).flatMap(columnsOf),
     ...(MORE[resource.name] ?? []),
     { name: 'id', label: 'Id, to find records by', isKey: true },
   ];
@@ -68,7 +64,8 @@ export function importColumnsOf(resource: Resource): readonly ImportColumn[] {
 
 function columnsOf(field: Field): ImportColumn[] {
   if (isRelation(field)) return relationColumns(field);
-  return [{ name: field.key, label: field.label, isKey: KEY_KINDS.includes(field.kind) }];
+  const { key: name, label, kind, from } = field;
+  return [{ name, label, isKey: from === undefined && KEY_KINDS.includes(kind) }];
 }
 
 const relationColumns = ({ key, label, to }: RelationField): ImportColumn[] =>
