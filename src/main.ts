@@ -40,7 +40,7 @@ async function serve(config: Config): Promise<void> {
 function announce({ PORT, SEED_DEMO }: Config): void {
   const address = `http://localhost:${PORT}`;
   const demo = SEED_DEMO ? `, log in as demo / demo123` : '';
-  process.stdout.write(`CRM Platform API on ${address}, Swagger UI on ${address}/documentation${demo}\n`);
+  process.stdout.write(`CRM Platform on ${address}, Swagger UI on ${address}/documentation${demo}\n`);
 }
 
 main().catch(fail);

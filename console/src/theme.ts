@@ -10,6 +10,7 @@ export const theme = createTheme({
   defaultRadius: 'md',
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
+  respectReducedMotion: true,
   components: {
     Badge: { defaultProps: { tt: 'none' } },
     Drawer: { defaultProps: { closeButtonProps: CLOSE } },

@@ -34,7 +34,7 @@ describe('API access', () => {
   };
 
   it('hides the token until it is asked for, copies it, and tells when it ends', async () => {
-    await page.getByText(/^Valid until \d+ \w+ \d{4} at \d\d:\d\d\.$/).waitFor();
+    await page.getByText(/^Valid until \d+ \w+ \d{4}, \d\d:\d\d\.$/).waitFor();
     await expectAccessible(page, 'api-access');
     const token = await test.adminToken();
     expect(await page.getByLabel('Token', { exact: true }).inputValue()).toBe('•'.repeat(24));

@@ -60,6 +60,7 @@ export class Console {
       viewport: DESKTOP,
       baseURL: this.url,
       locale: 'en-GB',
+      reducedMotion: 'reduce',
       timezoneId: 'Asia/Kolkata',
       ...options,
     });
