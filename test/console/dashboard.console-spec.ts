@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { Console, expectAccessible, PHONE } from './console';
+import { fitsWidth } from './steps';
 
 interface Created {
   readonly id: number;
@@ -122,7 +123,7 @@ describe('the dashboard', () => {
     await numbersOf('Contacts by state');
     await numbersOf('Activities per month');
     await expectAccessible(page, 'dashboard-phone');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    expect(await fitsWidth(page)).toBe(true);
   });
 
   it('left no error in the console', () => {

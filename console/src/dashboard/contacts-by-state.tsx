@@ -78,9 +78,11 @@ function Bars({ rows, others, without }: Distribution) {
           <Numbers caption="Contacts by state" of="State" rows={rows} />
         </>
       )}
-      <Text size="sm" c="dimmed">
-        {remainderOf(others, without)}
-      </Text>
+      {rows.length + others > 0 && (
+        <Text size="sm" c="dimmed">
+          {remainderOf(others, without)}
+        </Text>
+      )}
     </>
   );
 }

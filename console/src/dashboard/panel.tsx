@@ -1,6 +1,7 @@
-import { Paper, Skeleton, Stack, Title } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
+import { Skeleton } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Problem } from '../layout/problem';
+import { Section } from '../layout/section';
 
 interface PanelProps {
   readonly title: string;
@@ -11,16 +12,10 @@ interface PanelProps {
 
 /** A part of the dashboard, which may fail alone. */
 export function Panel({ title, error, children }: PanelProps) {
-  const id = useId();
   return (
-    <Paper component="section" withBorder p="md" aria-labelledby={id} miw={0}>
-      <Stack gap="sm">
-        <Title order={2} size="h4" id={id}>
-          {title}
-        </Title>
-        {error !== undefined && <Problem title="This cannot be shown" error={error} />}
-        {error === undefined && (children ?? <Skeleton height={160} role="status" aria-label="Loading" />)}
-      </Stack>
-    </Paper>
+    <Section title={title}>
+      {error !== undefined && <Problem title="This cannot be shown" error={error} />}
+      {error === undefined && (children ?? <Skeleton height={160} role="status" aria-label="Loading" />)}
+    </Section>
   );
 }

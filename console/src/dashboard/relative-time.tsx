@@ -1,5 +1,6 @@
+import { shownInstant } from '../resources/dates';
+
 const RELATIVE = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
-const EXACT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'medium' });
 
 const UNITS = [
   ['year', 31_536_000],
@@ -24,7 +25,7 @@ interface RelativeTimeProps {
 export function RelativeTime({ at, now }: RelativeTimeProps) {
   const date = new Date(at);
   return (
-    <time dateTime={at} title={EXACT.format(date)}>
+    <time dateTime={at} title={shownInstant(date)}>
       {wordsOf((now - date.getTime()) / 1000)}
     </time>
   );

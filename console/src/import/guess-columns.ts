@@ -31,22 +31,25 @@ export function guessColumns(resource: Resource, { header, samples }: Head): rea
   const columns = importColumnsOf(resource);
   return header.map((text, place) => {
     const values = samples.map((cells) => cells[place] ?? '').filter((value) => value !== '');
-    return guess(columns, plain(text), values)?.name ?? null;
+    return guess(columns, text, values)?.name ?? null;
   });
 }
 
 function guess(
   columns: readonly ImportColumn[],
-  header: string,
+  text: string,
   values: readonly string[],
 ): ImportColumn | undefined {
+  const header = plain(text);
   if (header === '') return undefined;
   const exact = columns.find((column) => spellingsOf(column).includes(header));
   if (exact) return exact;
+  // The files of the API itself have ids under the bare name of a relation, or the names of tags.
+  const ofApi = columns.find(({ name }) => name === text);
+  const holdsIds = values.every((value) => IDS.test(value));
+  if (ofApi && (holdsIds || ofApi.by === 'name')) return ofApi;
   const ofRelation = columns.filter(({ name, by }) => by !== undefined && isCalled(baseOf(name), header));
-  const holdsIds = values.length > 0 && values.every((value) => IDS.test(value));
-  // Tags are named in the files of the API itself, where other relations are ids.
-  const wanted = holdsIds && header !== 'tags' ? 'id' : 'name';
+  const wanted = values.length > 0 && holdsIds ? 'id' : 'name';
   return ofRelation.find(({ by }) => by === wanted) ?? ofRelation[0];
 }
 

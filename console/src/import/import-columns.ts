@@ -41,7 +41,7 @@ const related = (base: string, label: string, keys: readonly string[]): ImportCo
 
 const CONTACTS_OF = related('contacts', 'Contacts to add', ['name', 'email', 'id']);
 
-/** What the forms of a resource do not have, or have elsewhere. */
+/** What has no field of its own, or is behind rows that link. */
 const MORE: Readonly<Partial<Record<Resource['name'], readonly ImportColumn[]>>> = {
   contacts: [
     { name: 'tags', label: 'Tags, by name', by: 'name', isKey: false },
@@ -64,13 +64,8 @@ export function importColumnsOf(resource: Resource): readonly ImportColumn[] {
 
 function columnsOf(field: Field): ImportColumn[] {
   if (isRelation(field)) return relationColumns(field);
-  return [
-    {
-      name: field.key,
-      label: field.label,
-      isKey: field.from === undefined && KEY_KINDS.includes(field.kind),
-    },
-  ];
+  const { key: name, label, kind, from } = field;
+  return [{ name, label, isKey: from === undefined && KEY_KINDS.includes(kind) }];
 }
 
 const relationColumns = ({ key, label, to }: RelationField): ImportColumn[] =>

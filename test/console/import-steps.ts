@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { press } from './steps';
+
+/** With columns called otherwise, one that nobody wants, and line breaks in it. */
+export const PEOPLE = [
+  'Full name,Kind of contact,E_Mail,Remark,Town',
+  'Asha Naik,individual,asha@people.example,"likes, ""tea""",Panaji',
+  'NewTech,organization,office@newtech.example,"two\r\nlines",',
+  'Wrong,individual,=no address,,Margao',
+  'Nobody,person,nobody@people.example,,Margao',
+  '',
+].join('\r\n');
+
+export const chooseFile = (page: Page, text: string): Promise<void> =>
+  page
+    .getByLabel('File of CSV')
+    .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'utf8') });
+
+/** Chooses a file of contacts and goes on to its columns. */
+export async function columnsOf(page: Page, text: string): Promise<void> {
+  await page.goto('/console/import?resource=contacts');
+  await chooseFile(page, text);
+  await press(page, 'Continue');
+  await page.getByRole('heading', { name: 'Say what the columns are' }).waitFor();
+}
+
+/** What a column of the file becomes. */
+export const becomes = (page: Page, header: string) =>
+  page.getByRole('combobox', { name: header, exact: true });
+
+/** The counts of an outcome, by their labels. */
+export async function outcomeOf(page: Page, words: RegExp): Promise<Record<string, string>> {
+  await page.getByRole('status').filter({ hasText: words }).waitFor();
+  const terms = await page.locator('dl > div > dt').allTextContents();
+  const values = await page.locator('dl > div > dd').allTextContents();
+  return Object.fromEntries(terms.map((term, place) => [term, values[place] ?? '']));
+}
+
+export async function download(page: Page, button: string): Promise<{ name: string; text: string }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), press(page, button)]);
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+}
