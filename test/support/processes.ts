@@ -49,7 +49,10 @@ export class AppProcess {
     }
   }
 
-  static async start({ main }: Pick<Build, 'main'>, environment: Record<string, string>): Promise<AppProcess> {
+  static async start(
+    { main }: Pick<Build, 'main'>,
+    environment: Record<string, string>,
+  ): Promise<AppProcess> {
     const child = spawn(process.execPath, [main], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
