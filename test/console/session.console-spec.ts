@@ -50,6 +50,25 @@ describe('signing in', () => {
     ]);
   });
 
+  it('asks to sign in again when the token has ended, and leads back', async () => {
+    const user = { username: 'asha', email: 'asha@crm.example', password: 'first-password', confirmed: true };
+    const { id } = await test.api<{ id: number }>('POST', '/users', user);
+    const page = await test.signedIn(await test.tokenOf(user.username, user.password));
+    await page.goto('/console/countries');
+    await page.getByText('No countries yet').waitFor();
+    await test.api('PUT', `/users/${id}`, { password: 'second-password' });
+    await page.getByRole('main').getByRole('link', { name: 'Add country' }).first().click();
+    await page.getByLabel('Name').fill('India');
+    await page.getByLabel('Abbreviation').fill('IN');
+    await page.getByRole('button', { name: 'Add country' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.getByLabel('User name or e-mail').fill(user.username);
+    await page.getByRole('textbox', { name: 'Password' }).fill('second-password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Add country' }).waitFor();
+    await page.context().close();
+  });
+
   it('left no error in the console', () => {
     expect(test.errors).toEqual([]);
   });

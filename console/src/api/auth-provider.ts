@@ -1,12 +1,8 @@
 import type { AuthProvider } from '@refinedev/core';
-import { apiErrorOf } from './api-error';
 import { http } from './http';
 import type { User } from './records';
 import { session } from './session';
-
-const SIGN_IN = '/console/sign-in';
-
-const here = (): string => window.location.pathname + window.location.search;
+import { SIGN_IN, signInAddress } from './sign-in-address';
 
 /** Sign-in by the API's local provider; who is signed in is asked of the API, not read from the token. */
 export const authProvider: AuthProvider = {
@@ -22,16 +18,11 @@ export const authProvider: AuthProvider = {
 
   async check() {
     if (session.token() !== null) return Promise.resolve({ authenticated: true });
-    return Promise.resolve({
-      authenticated: false,
-      redirectTo: `${SIGN_IN}?to=${encodeURIComponent(here())}`,
-    });
+    return Promise.resolve({ authenticated: false, redirectTo: signInAddress() });
   },
 
-  async onError(error: unknown) {
-    const { statusCode } = apiErrorOf(error);
-    // The token has ended, or was revoked by a change of the password or the role.
-    if (statusCode === 401) return Promise.resolve({ logout: true, redirectTo: SIGN_IN });
+  /** A token that has ended is noticed by http.ts, whoever asks. */
+  async onError() {
     return Promise.resolve({});
   },
 
