@@ -147,10 +147,22 @@ describe('contacts', () => {
     await choose('Tags', 'Donor');
     await choose('Activities', 'First visit');
     await choose('Villages', 'Anjuna');
+    await page.getByLabel('First name contains').fill('ash');
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByText('1–1 of 1').waitFor();
     await page.getByRole('rowheader', { name: 'Asha Naik' }).waitFor();
-    expect([...new URL(page.url()).searchParams.keys()].sort()).toEqual(['activities', 'tags', 'villages']);
+    expect([...new URL(page.url()).searchParams.keys()].sort()).toEqual([
+      'activities',
+      'first_name',
+      'tags',
+      'villages',
+    ]);
+    await page.goto('/console/contacts?sort=first_name:asc&user=nobody');
+    await page.getByText('Nothing matches').waitFor();
+    await page.goto('/console/contacts?addresses=nowhere');
+    await page.getByText('Nothing matches').waitFor();
+    await page.goto('/console/contacts?sort=individual.last_name:desc');
+    await page.getByText('1–1 of 1').waitFor();
   });
 
   it('deletes chosen contacts after asking', async () => {

@@ -9,7 +9,7 @@ export type Values = Record<string, Value>;
 /** The fields of the form of a new row, or of one that exists. */
 export const formFields = ({ fields }: Resource, isNew: boolean): Field[] =>
   fields.filter(
-    (field) => !isRelation(field) || (field.filterOnly !== true && (isNew || field.newOnly !== true)),
+    (field) => field.filterOnly !== true && (isNew || !isRelation(field) || field.newOnly !== true),
   );
 
 /** What a form starts with: a row, or what an address like `?country=5` gives a new one. */

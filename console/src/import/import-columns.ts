@@ -56,7 +56,7 @@ const KEY_KINDS: readonly Field['kind'][] = ['text', 'email', 'phone', 'longText
 
 export function importColumnsOf(resource: Resource): readonly ImportColumn[] {
   return [
-    ...resource.fields.filter((field) => !isRelation(field) || field.path === undefined).flatMap(columnsOf),
+    ...resource.fields.filter(({ path }) => path === undefined).flatMap(columnsOf),
     ...(MORE[resource.name] ?? []),
     { name: 'id', label: 'Id, to find records by', isKey: true },
   ];

@@ -1,6 +1,7 @@
 import type { CrudFilters, CrudSort } from '@refinedev/core';
 import { instantOf } from '../resources/dates';
-import { type Field, isRelation, type Resource } from '../resources/field';
+import { apiPathOf, type Field, isRelation, type Resource } from '../resources/field';
+import { RESOURCES } from '../resources/resources';
 
 /** What a list shows, as its address says it: `?q=pune&city=Pune&sort=name:asc,city:desc&page=2`. */
 export interface ListState {
@@ -23,10 +24,7 @@ const TIMES: readonly Field[] = [
   { key: 'updated_at', label: 'Changed', kind: 'datetime' },
 ];
 
-export const filterableFields = ({ fields }: Resource): readonly Field[] => [
-  ...fields.filter(({ from }) => from === undefined),
-  ...TIMES,
-];
+export const filterableFields = ({ fields }: Resource): readonly Field[] => [...fields, ...TIMES];
 
 const positive = (text: string | null, otherwise: number): number => {
   const number = Number(text);
@@ -41,16 +39,18 @@ function readSort(text: string, resource: Resource): CrudSort[] {
   });
 }
 
+/** The many rows of a relation have no order among the rows they belong to. */
+export const isSortable = (field: Field): boolean =>
+  field.kind !== 'relations' && (isRelation(field) || field.path === undefined);
+
 /** Own columns, and relations by their rows' names. */
 const sortableKeys = (resource: Resource): string[] => [
   'id',
-  ...filterableFields(resource)
-    .filter(({ kind }) => kind !== 'relations')
-    .map(sortKeyOf),
+  ...filterableFields(resource).filter(isSortable).map(sortKeyOf),
 ];
 
 export const sortKeyOf = (field: Field): string =>
-  field.kind === 'relation' ? `${field.key}.${field.to === 'activities' ? 'title' : 'name'}` : field.key;
+  field.kind === 'relation' ? `${field.key}.${RESOURCES[field.to].title}` : apiPathOf(field);
 
 export function readListState(parameters: URLSearchParams, resource: Resource): ListState {
   const names = filterableFields(resource).flatMap(filterNamesOf);
@@ -101,8 +101,8 @@ function conditionsOfField(field: Field, filters: ListState['filters']): Conditi
   }
   const value = filters[key];
   if (value === undefined) return [];
-  if (isRelation(field)) return [{ field: field.path ?? key, operator: 'eq', value }];
-  return [{ field: key, operator: kind === 'choice' || kind === 'boolean' ? 'eq' : 'contains', value }];
+  const isExact = isRelation(field) || kind === 'choice' || kind === 'boolean';
+  return [{ field: apiPathOf(field), operator: isExact ? 'eq' : 'contains', value }];
 }
 
 const conditionsOf = (resource: Resource, { q, filters }: ListState): Condition[] => [

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { CrudSort } from '@refinedev/core';
 import type { Resource } from '../resources/field';
-import { filterableFields, sortKeyOf } from './list-state';
+import { filterableFields, isSortable, sortKeyOf } from './list-state';
 
 interface SortSelectProps {
   readonly resource: Resource;
@@ -13,7 +13,7 @@ interface SortSelectProps {
 export function SortSelect({ resource, sort, onChange }: SortSelectProps) {
   const [first] = sort;
   const data = filterableFields(resource)
-    .filter(({ kind }) => kind !== 'relations')
+    .filter(isSortable)
     .flatMap((field) => [
       { value: `${sortKeyOf(field)}:asc`, label: `${field.label}, ascending` },
       { value: `${sortKeyOf(field)}:desc`, label: `${field.label}, descending` },

@@ -11,6 +11,10 @@ interface Common {
   readonly help?: string | undefined;
   /** The embedded row that holds it; bodies have it at their top. */
   readonly from?: string;
+  /** The path by which lists are filtered; default: the key, within what holds it. */
+  readonly path?: string;
+  /** Not in forms: another page edits it. */
+  readonly filterOnly?: boolean;
   /** Shown only while another field has this value. */
   readonly onlyWhen?: { readonly field: string; readonly value: string };
 }
@@ -28,12 +32,8 @@ interface ChoiceField extends Common {
 export interface RelationField extends Common {
   readonly kind: 'relation' | 'relations';
   readonly to: ResourceName;
-  /** The path by which lists are filtered; default: the key. */
-  readonly path?: string;
   /** Another field of the same form, and the column of the related rows that must equal it. */
   readonly within?: readonly { readonly field: string; readonly column: string }[];
-  /** Not in forms: another page edits it. */
-  readonly filterOnly?: boolean;
   /** In the forms of new rows only: afterwards a list of its own shows and changes it. */
   readonly newOnly?: boolean;
 }
@@ -52,6 +52,10 @@ export interface Resource {
   /** What is deleted or emptied together with a row. */
   readonly deletedWith: string;
 }
+
+/** How the API's filters and orders name a field. */
+export const apiPathOf = ({ key, from, path }: Field): string =>
+  path ?? (from === undefined ? key : `${from}.${key}`);
 
 export const isRelation = (field: Field): field is RelationField =>
   field.kind === 'relation' || field.kind === 'relations';

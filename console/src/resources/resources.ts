@@ -73,6 +73,14 @@ const DEFINITIONS: readonly Resource[] = [
         path: 'contacttags.tag',
         filterOnly: true,
       },
+      { key: 'user', label: 'User name', kind: 'text', path: 'user.username', filterOnly: true },
+      {
+        key: 'addresses',
+        label: 'City of a further address',
+        kind: 'text',
+        path: 'addresses.city',
+        filterOnly: true,
+      },
       {
         key: 'activities',
         label: 'Activities',
