@@ -35,6 +35,27 @@ describe('duplicates and merging', () => {
     expect(await test.api<number>('GET', '/crm-plugin/contacts/count')).toBe(1);
   });
 
+  it('shows on the page of a contact what a merge has filled in, and keeps what was typed', async () => {
+    await person('A. Naik', { city: 'Panaji' });
+    await page.goto(`/console/contacts/${asha}`);
+    await page.getByLabel('PIN code').fill('403001');
+    await page.getByRole('button', { name: 'Merge' }).click();
+    await page.getByRole('combobox', { name: 'Other contacts' }).fill('A. N');
+    await page.getByRole('option', { name: 'A. Naik' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Merge' }).click();
+    await page.locator('input[value=Panaji]').waitFor();
+    expect(await page.getByLabel('City', { exact: true }).inputValue()).toBe('Panaji');
+    expect(await page.getByLabel('PIN code').inputValue()).toBe('403001');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Contact saved.').waitFor();
+    expect(await test.api('GET', `/crm-plugin/contacts/${asha}`)).toMatchObject({
+      city: 'Panaji',
+      pincode: '403001',
+    });
+  });
+
   it('merges from the page of a contact, and tells in words what cannot be merged', async () => {
     await create('contacts', { name: 'New Tech', contact_type: 'organization' });
     await page.goto(`/console/contacts/${asha}`);

@@ -148,6 +148,10 @@ describe('lists and forms', () => {
     await page.getByText('1–3 of 3').waitFor();
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the page');
+    await page.getByRole('link', { name: 'Villages' }).focus();
+    await page.keyboard.press('Enter');
+    await heading('Villages').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('page');
     const phone = await test.signedIn(undefined, { viewport: PHONE });
     for (const path of ['states', 'states/1', 'states/new', 'tags']) {
       await phone.goto(`/console/${path}`);

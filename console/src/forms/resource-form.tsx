@@ -1,13 +1,13 @@
 import { Alert, Button, Group, SimpleGrid, Stack } from '@mantine/core';
 import { useInvalidate } from '@refinedev/core';
-import { useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { dataProviders } from '../api/data-providers';
 import type { Row } from '../api/records';
 import type { Resource } from '../resources/field';
 import { FieldInput } from './field-input';
 import { useApiForm } from './use-api-form';
-import { bodyOf, changed, formFields, isShown, valuesOf } from './values';
+import { bodyOf, changed, followed, formFields, isShown, valuesOf } from './values';
 
 interface ResourceFormProps {
   readonly resource: Resource;
@@ -23,7 +23,7 @@ const WIDE = ['longText', 'relations'];
 /** All fields of a resource; errors of the API stand beside them. */
 export function ResourceForm({ resource, row, fixed, onSaved }: ResourceFormProps) {
   const [given] = useSearchParams();
-  const [before, setBefore] = useState(() => valuesOf(resource, row, given));
+  const before = useMemo(() => valuesOf(resource, row, given), [resource, row, given]);
   const invalidate = useInvalidate();
   const { form, problem, isSending, onSubmit } = useApiForm(before, async (values, sent) => {
     const variables = bodyOf(resource, values, row && before);
@@ -33,12 +33,18 @@ export function ResourceForm({ resource, row, fixed, onSaved }: ResourceFormProp
           resource: resource.name,
           variables: { ...variables, ...fixed },
         });
+    if (row) sent.setValues(valuesOf(resource, data, given));
     await invalidate({ resource: resource.name, invalidates: ['list', 'many', 'detail'], id: data.id });
-    const stored = valuesOf(resource, data, given);
-    setBefore(stored);
-    sent.setValues(stored);
     onSaved(data);
   });
+  // The row was changed elsewhere, by a merge for one: what nobody has touched here follows it.
+  const { setValues } = form;
+  const last = useRef(before);
+  useEffect(() => {
+    const old = last.current;
+    last.current = before;
+    if (row && old !== before) setValues((values) => followed(values, old, before));
+  }, [row, before, setValues]);
   const fields = formFields(resource, row === undefined).filter((field) => isShown(field, form.values));
   return (
     <form onSubmit={onSubmit} noValidate aria-label={resource.one}>

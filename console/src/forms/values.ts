@@ -75,6 +75,15 @@ export function bodyOf(
   return body;
 }
 
+/** The values of a form whose row has changed: what differs from the row as it was is somebody's work and stays. */
+export const followed = (values: Partial<Values>, old: Values, now: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key,
+      isSame(value, old[key]) ? (now[key] ?? null) : (value ?? null),
+    ]),
+  );
+
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** A form with a value changed, and emptied what lay within another one before. */

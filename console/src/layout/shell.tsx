@@ -1,6 +1,6 @@
 import { Anchor, AppShell, Burger, Group, NavLink, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import icon from '../icon.svg';
 import { useMe } from '../api/use-me';
@@ -25,9 +25,14 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const { isAdministrator } = useMe();
   const sections = navigationFor(isAdministrator);
   const active = activeEntry(pathname, sections);
+  const last = useRef(pathname);
   useEffect(() => {
+    if (last.current === pathname) return;
+    last.current = pathname;
     close();
     window.scrollTo(0, 0);
+    // So that the keyboard and screen readers go on in the new page.
+    document.getElementById('page')?.focus({ preventScroll: true });
   }, [pathname, close]);
   return (
     <AppShell
