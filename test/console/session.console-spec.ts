@@ -29,6 +29,16 @@ describe('signing in', () => {
     await page.context().close();
   });
 
+  it('leads nobody to another site', async () => {
+    const context = await test.open();
+    const page = await context.newPage();
+    await page.goto('/console/sign-in?to=https%3A%2F%2Fevil.example%2Fconsole');
+    await signIn(page);
+    await page.getByRole('heading', { level: 1, name: 'Dashboard' }).waitFor();
+    expect(new URL(page.url()).origin).toBe(test.url);
+    await context.close();
+  });
+
   it('ends with the browser, unless to stay signed in was chosen', async () => {
     const stored: [number, number][] = [];
     for (const remember of [false, true]) {
