@@ -9,10 +9,10 @@ import type { Config } from './config/config';
 import { serveConsole } from './console/serve-console';
 import { Database } from './database/database';
 import { withStartLock } from './database/start-lock';
-import { OldKeys } from './idempotency/old-keys';
+import { ExpiredKeys } from './idempotency/expired-keys';
 import { NestLogger } from './logging/nest-logger';
 import { createLog } from './logging/log';
-import { logSlowStatements } from './logging/slow-statements';
+import { logSlowStatements } from './database/slow-statements';
 import { MailDelivery } from './mail/mail-delivery';
 import { Metrics } from './metrics/metrics';
 import { MetricsServer } from './metrics/metrics-server';
@@ -75,7 +75,7 @@ export async function createApp(
 
 async function startServices(app: NestFastifyApplication, { replicaUrls }: Config): Promise<void> {
   app.get(MailDelivery).start();
-  app.get(OldKeys).start();
+  app.get(ExpiredKeys).start();
   await app.get(MetricsServer).start();
   if (replicaUrls.length === 0) return;
   app.get(RecentWriters).start();

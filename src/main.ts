@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from './app';
-import { runCluster } from './cluster';
+import { runCluster } from './process/cluster';
 import type { Config } from './config/config';
 import { loadConfig } from './config/load-config';
-import { endAtSignal } from './end-at-signal';
-import { fail } from './fail';
+import { exitOnSignal } from './process/exit-on-signal';
+import { exitWithError } from './process/exit-with-error';
 import { Readiness } from './health/readiness';
 import { createLog } from './logging/log';
 
@@ -29,8 +29,8 @@ async function main(): Promise<void> {
 
 async function serve(config: Config): Promise<void> {
   const app = await createApp(config);
-  endAtSignal(config.SHUTDOWN_DELAY_SECONDS * 1000 + END_TIMEOUT_MS, async () => {
-    app.get(Readiness).leave();
+  exitOnSignal(config.SHUTDOWN_DELAY_SECONDS * 1000 + END_TIMEOUT_MS, async () => {
+    app.get(Readiness).startDraining();
     await sleep(config.SHUTDOWN_DELAY_SECONDS * 1000);
     await app.close();
   });
@@ -43,4 +43,4 @@ function announce({ PORT, SEED_DEMO }: Config): void {
   process.stdout.write(`CRM Platform on ${address}, Swagger UI on ${address}/documentation${demo}\n`);
 }
 
-main().catch(fail);
+main().catch(exitWithError);

@@ -1,7 +1,7 @@
 import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FileSeal, sealOf } from '../src/backup/file-seal';
+import { type FileChecksum, checksumOf } from '../src/backup/file-checksum';
 import { createTestApp, type TestApp } from './support/app';
 import { runCli } from './support/cli';
 import { isMysql } from './support/database';
@@ -12,7 +12,7 @@ import { createSharedDatabase } from './support/shared-database';
 interface Manifest {
   engine: string;
   takenAt: string;
-  file: FileSeal;
+  file: FileChecksum;
   tables: Record<string, { rows: number; checksum: string }> | null;
 }
 
@@ -137,7 +137,7 @@ describe('backups', () => {
     );
     await writeFile(
       file('damaged.json'),
-      JSON.stringify({ ...rest, file: await sealOf(file('damaged')), tables }),
+      JSON.stringify({ ...rest, file: await checksumOf(file('damaged')), tables }),
     );
     await copyFile(file('whole'), file('other'));
     const contacts = { rows: 31, checksum: tables?.['contacts']?.checksum };
@@ -161,7 +161,7 @@ describe('backups', () => {
     const { status, output } = await runCli(build, database.url, `backup ${file('quick')} --no-verify`);
     expect([status, output]).toEqual([0, `Wrote ${file('quick')}\n`]);
     expect((await manifest('quick')).tables).toBeNull();
-    expect((await manifest('quick')).file).toEqual(await sealOf(file('quick')));
+    expect((await manifest('quick')).file).toEqual(await checksumOf(file('quick')));
     const empty = await createSharedDatabase();
     const restored = await restoreInto(empty.url, 'quick');
     expect([restored.status, restored.errors]).toEqual([0, '']);

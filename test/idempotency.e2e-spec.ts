@@ -1,4 +1,4 @@
-import { OldKeys } from '../src/idempotency/old-keys';
+import { ExpiredKeys } from '../src/idempotency/expired-keys';
 import type { Api, Reply } from './support/api';
 import { createTestApp, type TestApp } from './support/app';
 import { B, expectError, N } from './support/errors';
@@ -78,7 +78,7 @@ describe('Idempotency-Key', () => {
     await sql(test.app, `UPDATE idempotency_keys SET expires_at = expires_at - 86390`);
     expect((await tag(key, 'Day')).text).toBe(first.text);
     await sql(test.app, `UPDATE idempotency_keys SET expires_at = expires_at - 11`);
-    await test.app.get(OldKeys).forget();
+    await test.app.get(ExpiredKeys).deleteExpired();
     expect(await sql(test.app, 'SELECT id FROM idempotency_keys')).toEqual([]);
     const later = await tag(key, 'Another one');
     expect({ status: later.status, replayed: replayed(later) }).toEqual({ status: 200, replayed: undefined });

@@ -4,10 +4,10 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { JwtModule, JwtService } from '@nestjs/jwt';
 import { Config } from '../config/config';
 import { jwtSecret } from '../config/jwt-secret';
-import { AccessService } from './access.service';
-import { JwtAuthGuard } from './jwt-auth.guard';
+import { AccessService } from '../auth/access.service';
+import { JwtAuthGuard } from '../auth/jwt-auth.guard';
 import { PermissionCatalog } from './permission-catalog';
-import { TokensService } from './tokens.service';
+import { TokensService } from '../auth/tokens.service';
 
 @Global()
 @Module({

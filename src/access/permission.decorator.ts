@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { refusal } from '../errors/strapi-exception';
+import { httpError } from '../errors/strapi-exception';
 import type { Access } from './access';
 
 export interface PermissionName {
@@ -28,7 +28,7 @@ export const Permission = (
 /** Throws the refusal of a caller whose role lacks one of the actions; for what a request asks for besides. */
 export function requireActions({ granted, isAdministrator }: Access, actions: Iterable<string>): void {
   if (isAdministrator) return;
-  for (const action of actions) if (!granted.has(action)) throw refusal(403);
+  for (const action of actions) if (!granted.has(action)) throw httpError(403);
 }
 
 /** Closes a handler to everybody but administrators: an action that no role can be given. */

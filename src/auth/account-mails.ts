@@ -25,7 +25,7 @@ export class AccountMails {
     private readonly config: Config,
     delivery: MailDelivery,
   ) {
-    delivery.composeWith((mail) => this.compose(mail));
+    delivery.setComposer((mail) => this.compose(mail));
   }
 
   private async compose({ id, kind, address }: QueuedMailRow): Promise<MailContent | undefined> {

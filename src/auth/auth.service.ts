@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { hashPassword, isPassword, matchesPassword } from '../access/password-hash';
-import { TokensService } from '../access/tokens.service';
+import { TokensService } from './tokens.service';
 import { Config } from '../config/config';
 import { bodyObject } from '../crud/read-input';
 import { insertRow } from '../crud/write-rows';

@@ -3,9 +3,9 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config';
 import { createDataSource } from '../database/data-source-options';
-import { abortAtSignal } from './abort-at-signal';
+import { abortOnSignal } from './abort-on-signal';
 import type { Engine } from './engine';
-import { type FileSeal, sealOf } from './file-seal';
+import { type FileChecksum, checksumOf } from './file-checksum';
 import { type Fingerprint, fingerprintOf, tablesOf } from './fingerprint';
 import { MysqlEngine } from './mysql-engine';
 import { SqliteEngine } from './sqlite-engine';
@@ -15,7 +15,7 @@ interface Manifest {
   readonly engine: Engine['name'];
   /** ISO 8601. */
   readonly takenAt: string;
-  readonly file: FileSeal;
+  readonly file: FileChecksum;
   /** What the file holds, found by loading it; null when that was left out. */
   readonly tables: Fingerprint | null;
 }
@@ -41,7 +41,7 @@ export class Backups {
   backup(file: string, verifies: boolean): Promise<Fingerprint | null> {
     for (const path of [file, manifestOf(file)])
       if (existsSync(path)) throw new Error(`${path} is there already`);
-    return abortAtSignal(async (signal) => {
+    return abortOnSignal(async (signal) => {
       const partial = `${file}.partial`;
       try {
         const manifest = await this.write(partial, verifies, signal);
@@ -60,12 +60,12 @@ export class Backups {
     const manifest = JSON.parse(await readFile(manifestOf(file), 'utf8')) as Manifest;
     if (manifest.engine !== this.engine.name)
       throw new Error(`${file} is a backup of ${manifest.engine}, the database is ${this.engine.name}`);
-    const { bytes, sha256 } = await sealOf(file);
+    const { bytes, sha256 } = await checksumOf(file);
     if (bytes !== manifest.file.bytes || sha256 !== manifest.file.sha256)
       throw new Error(`${file} is not what was written: it has been cut off or changed`);
     if (await isFilled(this.url))
       throw new Error('The database is not empty; a backup is restored into an empty one');
-    return abortAtSignal(async (signal) => {
+    return abortOnSignal(async (signal) => {
       try {
         await this.engine.load(file, signal);
         const found = await fingerprintAt(this.url, signal);
@@ -83,7 +83,7 @@ export class Backups {
     await this.engine.dump(file, signal);
     const look = (url: string) => fingerprintAt(url, signal);
     const tables = verifies ? await this.engine.withCopy(file, look, signal) : undefined;
-    return { engine: this.engine.name, takenAt, file: await sealOf(file), tables: tables ?? null };
+    return { engine: this.engine.name, takenAt, file: await checksumOf(file), tables: tables ?? null };
   }
 }
 

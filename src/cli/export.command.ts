@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { exportCsv } from '../csv/export-csv';
-import { type Progress, progressBar } from '../progress-bar';
+import { type Progress, progressBar } from '../process/progress-bar';
 import { parseListQuery } from '../query/parse-list-query';
 import { parseQueryString } from '../query/parse-query-string';
 import { ResourceServices } from './resource-services';

@@ -5,7 +5,7 @@ import type { CrudService } from '../crud/crud.service';
 import { FileCheck } from '../csv/check-file';
 import { type ImportCounts, importCsv } from '../csv/import-csv';
 import type { Refusal } from '../csv/import-line';
-import { progressBar } from '../progress-bar';
+import { progressBar } from '../process/progress-bar';
 import { ResourceServices } from './resource-services';
 
 interface ImportOptions {

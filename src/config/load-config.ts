@@ -1,6 +1,6 @@
 import { validateSync } from 'class-validator';
 import { Config } from './config';
-import { contradictionIn } from './contradictions';
+import { findConflict } from './conflicting-settings';
 import type { Environment } from './environment';
 
 /** The settings of an environment; throws an `Error` of one line that names the first bad variable. */
@@ -12,7 +12,7 @@ export function loadConfig(environment: Environment): Config {
     if (text !== undefined && text !== '') Object.assign(config, { [name]: readAs(config[name], text) });
   }
   const [fault] = validateSync(config);
-  const contradiction = contradictionIn(config, environment);
+  const contradiction = findConflict(config, environment);
   if (contradiction !== undefined) throw new Error(contradiction);
   if (fault) throw new Error(Object.values(fault.constraints ?? {})[0] ?? `${fault.property} is wrong`);
   return config;

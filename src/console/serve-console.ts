@@ -2,7 +2,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { refusal } from '../errors/strapi-exception';
+import { httpError } from '../errors/strapi-exception';
 
 /** What `vite build` has written (console/vite.config.ts); a build without it serves the API alone. */
 const FOLDER = join(__dirname, '../../public');
@@ -24,7 +24,7 @@ export async function serveConsole(fastify: FastifyInstance): Promise<void> {
   });
   const sendPage = (request: FastifyRequest, reply: FastifyReply) =>
     /^\/console\/assets(\/|$)/i.test(request.url)
-      ? reply.status(404).send(refusal(404).body)
+      ? reply.status(404).send(httpError(404).body)
       : reply.header('Cache-Control', 'no-cache').sendFile('index.html', FOLDER, { cacheControl: false });
   for (const url of ENTRANCES) fastify.get(url, sendPage);
 }

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import type { Database } from '../database/database';
 import type { Sql } from '../database/sql';
-import { refusal } from '../errors/strapi-exception';
+import { httpError } from '../errors/strapi-exception';
 import type { FieldValue } from '../model/field-kinds';
 import type { Model } from '../model/model';
 import type { EntityClass } from '../model/public-fields';
@@ -15,7 +15,7 @@ import { checkPairs } from './check-pairs';
 import { checkReferences, referencesOf } from './check-references';
 import { checkUniques } from './check-uniques';
 import { deleteReferences } from './delete-references';
-import { always, type Once } from './once';
+import { runDirectly, type RunOnce } from './run-once';
 import { newRow, ownValues } from './own-values';
 import { checkParameters, type Input, readInput } from './read-input';
 import { deleteRow, insertRow, insertRows, updateRow } from './write-rows';
@@ -56,22 +56,22 @@ export abstract class CrudService<Entity> {
   /** A page as objects, or a long list as a stream of JSON text. */
   find(query: ListQuery): Promise<JsonObject[] | Readable> {
     const isLong = query.limit === undefined || query.limit > MAX_ROWS_AT_ONCE;
-    const source = this.database.source(query.mayLag);
+    const source = this.database.source(query.allowsStale);
     if (isLong) return streamList(this.model, query, source);
     return source.read((sql) => this.reader.list(query, sql));
   }
 
   count(query: ListQuery): Promise<number> {
-    return this.database.source(query.mayLag).read((sql) => this.reader.count(query, sql));
+    return this.database.source(query.allowsStale).read((sql) => this.reader.count(query, sql));
   }
 
   async findOne(id: number | undefined): Promise<JsonObject> {
     const row = id === undefined ? undefined : await this.database.read((sql) => this.reader.byId(id, sql));
-    if (!row) throw refusal(404);
+    if (!row) throw httpError(404);
     return row;
   }
 
-  create(body: unknown, once: Once = always): Promise<JsonObject> {
+  create(body: unknown, once: RunOnce = runDirectly): Promise<JsonObject> {
     const input = this.readNew(body);
     return this.database.write((sql) => once(sql, () => this.store(input, sql)));
   }
@@ -97,7 +97,7 @@ export abstract class CrudService<Entity> {
 
   async deleteIn(id: number | undefined, sql: Sql): Promise<JsonObject> {
     const current = await this.lock(id, sql);
-    if (!current || id === undefined) throw refusal(404);
+    if (!current || id === undefined) throw httpError(404);
     const row = await this.reread(id, sql);
     await this.remove(id, current, sql);
     return row;
@@ -106,7 +106,7 @@ export abstract class CrudService<Entity> {
   /** Changes a row to what the input says, which is read once the row is found. */
   async apply(id: number | undefined, read: () => Input, sql: Sql): Promise<void> {
     const current = await this.lock(id, sql);
-    if (!current || id === undefined) throw refusal(404, 'entry.notFound');
+    if (!current || id === undefined) throw httpError(404, 'entry.notFound');
     const input = this.prepare(read(), current);
     await this.checkInput(input, sql);
     await this.change({ id, current, input }, sql);

@@ -40,7 +40,7 @@ const idOfEntry = (entry: Entry): number | undefined =>
 
 function embeddedInput(name: string, dto: Type, parent: string): InputField {
   const inputOf = ({ [parent]: _parent, ...entry }: Entry): Input => readInput(dto, entry);
-  const complaint = (value: unknown): string | undefined => {
+  const errorMessage = (value: unknown): string | undefined => {
     if (!Array.isArray(value) || !value.every(isEntry))
       return `Relation '${name}' expects an array of objects`;
     if (value.length > MOST_ENTRIES) return `${name} may hold at most ${MOST_ENTRIES} entries`;
@@ -54,7 +54,7 @@ function embeddedInput(name: string, dto: Type, parent: string): InputField {
     return undefined;
   };
   return {
-    complaint,
+    errorMessage,
     read: (value) =>
       new EmbeddedRows(
         (value as Entry[]).map((entry) => ({ id: idOfEntry(entry), values: inputOf(entry).values })),

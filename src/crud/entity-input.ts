@@ -37,8 +37,8 @@ export function InputProperty(
       name: INPUT_FIELD,
       constraints: [field, requiredAt] satisfies InputConstraints,
       validator: {
-        validate: (value) => field.complaint(value) === undefined,
-        defaultMessage: (args?: ValidationArguments) => field.complaint(args?.value) ?? '',
+        validate: (value) => field.errorMessage(value) === undefined,
+        defaultMessage: (args?: ValidationArguments) => field.errorMessage(args?.value) ?? '',
       },
     })(prototype, name);
   };

@@ -17,7 +17,7 @@ export type InputValue = FieldValue | readonly number[] | EmbeddedRows;
 /** One key of a body: what is wrong with a value, and what a good one means (CONTRACT §3.1, §3.3). */
 export interface InputField {
   /** The documented complaint; undefined when the value is accepted. */
-  complaint(value: unknown): string | undefined;
+  errorMessage(value: unknown): string | undefined;
   read(value: unknown): InputValue;
   /** The key that this one stands in for; ignored when that one is given too. */
   readonly aliasOf?: string | undefined;
@@ -38,28 +38,28 @@ export function inputField(name: string, field: PublicField): InputField {
 function columnInput(name: string, { kind, nullable, unique, choices }: PublicColumn): InputField {
   // In a unique column the empty text would occupy the value, so it counts as null.
   const isNull = (value: unknown) => value === null || (unique && value === '');
-  const complaint = (value: unknown): string | undefined => {
+  const errorMessage = (value: unknown): string | undefined => {
     if (choices && !(nullable && value === null))
       return choices.includes(String(value)) && typeof value === 'string'
         ? undefined
-        : choiceComplaint(name, choices);
+        : choiceErrorMessage(name, choices);
     if (isNull(value)) return nullable ? undefined : `${name} must be defined.`;
-    return kind.parse(value) === undefined ? kind.complaint(value, name) : undefined;
+    return kind.parse(value) === undefined ? kind.errorMessage(value, name) : undefined;
   };
-  return { complaint, read: (value) => (isNull(value) ? null : (kind.parse(value) ?? null)) };
+  return { errorMessage, read: (value) => (isNull(value) ? null : (kind.parse(value) ?? null)) };
 }
 
-const choiceComplaint = (name: string, choices: readonly string[]): string =>
+const choiceErrorMessage = (name: string, choices: readonly string[]): string =>
   `${name} must be one of the following values: ${choices.join(', ')}`;
 
 const toOneInput = (name: string): InputField => ({
-  complaint: (value) =>
+  errorMessage: (value) =>
     value === null || readId(value) !== undefined ? undefined : `Relation '${name}' expects an id`,
   read: (value) => readId(value) ?? null,
 });
 
 const listInput = (name: string, read: (value: unknown) => readonly number[] | undefined): InputField => ({
-  complaint: (value) => (read(value) ? undefined : `Relation '${name}' expects an array of ids`),
+  errorMessage: (value) => (read(value) ? undefined : `Relation '${name}' expects an array of ids`),
   read: (value) => read(value) ?? [],
 });
 

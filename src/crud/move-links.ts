@@ -1,7 +1,7 @@
 import type { Sql } from '../database/sql';
 import type { ManyToManyRelation, Model, ToManyRelation } from '../model/model';
 import { quoted } from '../query/identifier';
-import { pointRows } from './write-rows';
+import { setForeignKey } from './write-rows';
 
 /**
  * Brings the related rows of some rows to another row of the model: children point to it, links it has already are left
@@ -35,7 +35,7 @@ async function moveChildren(
     ends.add(end);
     moved.push(id as number);
   }
-  await pointRows(target, foreignKey, to, moved, sql);
+  await setForeignKey(target, foreignKey, to, moved, sql);
 }
 
 async function addJoinRows(

@@ -3,7 +3,7 @@ import type { ManyToManyRelation, Model, ThroughRelation, ToManyRelation } from 
 import { quoted } from '../query/identifier';
 import { EmbeddedRows, type InputValue } from './input-field';
 import { writeEmbedded } from './write-embedded';
-import { insertRows, pointRows } from './write-rows';
+import { insertRows, setForeignKey } from './write-rows';
 
 const LINKS_PER_INSERT = 1000;
 
@@ -48,8 +48,8 @@ async function replaceChildren(
     [parent],
     sql,
   );
-  await pointRows(target, foreignKey, null, without(current, wanted), sql);
-  await pointRows(target, foreignKey, parent, without(wanted, current), sql);
+  await setForeignKey(target, foreignKey, null, without(current, wanted), sql);
+  await setForeignKey(target, foreignKey, parent, without(wanted, current), sql);
 }
 
 async function replaceLinks(

@@ -70,7 +70,7 @@ export async function updateRow(model: Model, id: number, values: RowValues, sql
 }
 
 /** Points the rows' key to a parent, or to nothing, and moves their `updated_at`. */
-export async function pointRows(
+export async function setForeignKey(
   model: Model,
   column: string,
   parent: number | null,

@@ -43,14 +43,14 @@ interface OnceKey {
 }
 
 /** Keeps a value that may stand once in a file to one line; what the good lines hold is told by `taken`. */
-export class OncePerFile {
-  readonly taken: FileKey[] = [];
+export class KeyClaims {
+  readonly claimed: FileKey[] = [];
   private readonly here = new Map<string, number>();
 
   constructor(private readonly earlier: FileKeys) {}
 
   /** Refuses a line whose key another line has; `space` tells keys of one column apart that mean different things. */
-  take(line: ImportLine, space: 'match' | 'unique', { column, value, reason }: OnceKey): void {
+  claim(line: ImportLine, space: 'match' | 'unique', { column, value, reason }: OnceKey): void {
     if (line.refusal) return;
     const name = `${space} ${column}`;
     const first = this.here.get(`${name} ${value}`) ?? this.earlier.lineOf(name, value);
@@ -59,7 +59,7 @@ export class OncePerFile {
       return;
     }
     this.here.set(`${name} ${value}`, line.line);
-    this.taken.push({ column: name, value, line: line.line });
+    this.claimed.push({ column: name, value, line: line.line });
   }
 }
 
@@ -72,14 +72,14 @@ const pairOf = (line: ImportLine, columns: readonly string[]) =>
 const isWhole = (pair: readonly unknown[]): boolean => pair.every((end) => end != null);
 
 /** Refuses lines that hold a key, a unique value or a pair which an earlier line of the file holds. */
-export function takeKeys(
+export function claimKeys(
   { match, resource: { model } }: ImportPlan,
   lines: readonly ImportLine[],
-  once: OncePerFile,
+  once: KeyClaims,
 ): void {
   for (const line of lines) {
     if (match && line.matchKey !== undefined)
-      once.take(line, 'match', {
+      once.claim(line, 'match', {
         column: match.header,
         value: line.matchKey,
         reason: 'Duplicate key in the file',
@@ -87,12 +87,12 @@ export function takeKeys(
     for (const { name } of uniqueColumns(model)) {
       const value = line.values.get(name);
       if (typeof value === 'string')
-        once.take(line, 'unique', { column: name, value, reason: `Duplicate entry: ${name}` });
+        once.claim(line, 'unique', { column: name, value, reason: `Duplicate entry: ${name}` });
     }
     for (const columns of model.uniqueTogether) {
       const pair = pairOf(line, columns);
       if (isWhole(pair))
-        once.take(line, 'unique', {
+        once.claim(line, 'unique', {
           column: columns.join(', '),
           value: pair.join(' '),
           reason: 'Duplicate entry',

@@ -4,10 +4,10 @@ const NEUTRALISED = /^'+[=+\-@\t\r\n＝＋－＠]/;
 const NEEDS_QUOTES = /[",\r\n]|^$|^\s|\s$/;
 
 /** Text that no spreadsheet runs: an apostrophe is put before what it could take for a formula (CWE-1236). */
-export const neutralised = (text: string): string => (LIKE_FORMULA.test(text) ? `'${text}` : text);
+export const escapeFormula = (text: string): string => (LIKE_FORMULA.test(text) ? `'${text}` : text);
 
 /** What `neutralised` was given. */
-export const original = (text: string): string => (NEUTRALISED.test(text) ? text.slice(1) : text);
+export const unescapeFormula = (text: string): string => (NEUTRALISED.test(text) ? text.slice(1) : text);
 
 /** A cell as RFC 4180 writes it; null is an empty cell, the empty text a quoted one. */
 export function csvCell(text: string | null): string {

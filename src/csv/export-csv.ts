@@ -3,7 +3,7 @@ import { EntityReader } from '../query/entity-reader';
 import type { ListQuery } from '../query/list-query';
 import { type CrudResource, type CsvColumn, columnNamed, defaultColumns } from './csv-column';
 import { CsvReader, type CsvValue } from './csv-reader';
-import { csvCell, joinList, neutralised } from './csv-text';
+import { csvCell, joinList, escapeFormula } from './csv-text';
 
 /** Rows that are in memory at a time. */
 const ROWS_AT_ONCE = 500;
@@ -28,7 +28,7 @@ export async function exportCsv(
 ): Promise<CsvExport> {
   const columns = headers?.map((header) => columnNamed(resource, header)) ?? defaultColumns(resource);
   const reader = new CsvReader(resource.model, columns);
-  const source = resource.database.source(query.mayLag);
+  const source = resource.database.source(query.allowsStale);
   const ids = await source.read((sql) => EntityReader.of(resource.model).listIds(query, sql));
   async function* chunks(): AsyncGenerator<string> {
     yield columns.map(({ header }) => csvCell(header)).join(',') + END_OF_RECORD;
@@ -52,10 +52,10 @@ function recordOf(columns: readonly CsvColumn[], values: readonly CsvValue[] | u
 
 function cellOf(column: CsvColumn, value: CsvValue): string {
   if (value === null) return '';
-  if (typeof value === 'string') return csvCell(isText(column) ? neutralised(value) : value);
+  if (typeof value === 'string') return csvCell(isText(column) ? escapeFormula(value) : value);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const list = joinList(value.map(String));
-  return csvCell(list !== null && isText(column) ? neutralised(list) : list);
+  return csvCell(list !== null && isText(column) ? escapeFormula(list) : list);
 }
 
 function isText(column: CsvColumn): boolean {

@@ -1,6 +1,6 @@
 import { missingParameters, requiredKeys } from '../crud/read-input';
 import type { Sql } from '../database/sql';
-import { checkNewKeys, findMatches, OncePerFile, takeKeys } from './check-keys';
+import { checkNewKeys, findMatches, KeyClaims, claimKeys } from './check-keys';
 import type { CsvRecord } from './csv-scanner';
 import type { FileKey, FileKeys } from './file-keys';
 import { type ImportLine, readLine, reasonOf, type Refusal } from './import-line';
@@ -27,9 +27,9 @@ export async function importChunk(
   sql: Sql,
 ): Promise<ChunkResult> {
   const lines = records.map((record) => readLine(plan, record));
-  const once = new OncePerFile(earlier);
+  const once = new KeyClaims(earlier);
   await resolveRelations(plan, lines, sql);
-  takeKeys(plan, lines, once);
+  claimKeys(plan, lines, once);
   const matches = await findMatches(plan, lines, sql);
   // First, so that a value which a row gives up is free for a new one.
   const { updated, unchanged } = await updateRows(plan, matches, sql);
@@ -37,7 +37,13 @@ export async function importChunk(
   const created = await createRows(plan, added, sql);
   const refusals = lines.flatMap(({ refusal }) => refusal ?? []);
   const refused = new Set(refusals.map(({ line }) => line));
-  return { created, updated, unchanged, refusals, keys: once.taken.filter(({ line }) => !refused.has(line)) };
+  return {
+    created,
+    updated,
+    unchanged,
+    refusals,
+    keys: once.claimed.filter(({ line }) => !refused.has(line)),
+  };
 }
 
 async function createRows(plan: ImportPlan, lines: readonly ImportLine[], sql: Sql): Promise<number> {

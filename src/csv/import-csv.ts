@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { rehearse } from '../database/rehearse';
+import { dryRun } from '../database/dry-run';
 import { UnavailableError } from '../errors/unavailable-error';
 import { type CsvRecord, CsvScanner } from './csv-scanner';
 import { FileKeys } from './file-keys';
@@ -72,7 +72,7 @@ function store(
 ): Promise<ChunkResult> {
   const { database } = plan.resource;
   const work = (sql: Parameters<typeof importChunk>[3]) => importChunk(plan, lines, keys, sql);
-  return isDryRun ? rehearse(database, work) : database.write(work);
+  return isDryRun ? dryRun(database, work) : database.write(work);
 }
 
 function add(counts: ImportCounts, { created, updated, unchanged, refusals }: ChunkResult): void {

@@ -3,7 +3,7 @@ import { InputError } from '../errors/input-error';
 import { StrapiException } from '../errors/strapi-exception';
 import type { CsvColumn } from './csv-column';
 import type { CsvRecord } from './csv-scanner';
-import { original, splitList } from './csv-text';
+import { unescapeFormula, splitList } from './csv-text';
 import type { ImportPlan, RelationColumn, ValueColumn } from './import-plan';
 
 /** Why a line is refused; `column` is null when no column alone is at fault. */
@@ -47,14 +47,14 @@ export function readLine({ columns, match }: ImportPlan, { line, cells }: CsvRec
 
 function readValue(read: ImportLine, { header, kind, field }: ValueColumn, cell: string | null): void {
   if (!field || (cell === null && !field.isNullable)) return;
-  const value = cell !== null && kind !== 'id' && kind.isText ? original(cell) : cell;
-  const complaint = field.input.complaint(value);
+  const value = cell !== null && kind !== 'id' && kind.isText ? unescapeFormula(cell) : cell;
+  const complaint = field.input.errorMessage(value);
   if (complaint === undefined) read.values.set(field.name, field.input.read(value));
   else read.refuse(header, complaint);
 }
 
 function readKeys(read: ImportLine, column: RelationColumn, cell: string | null): void {
-  const text = cell !== null && column.key !== 'id' ? original(cell) : cell;
+  const text = cell !== null && column.key !== 'id' ? unescapeFormula(cell) : cell;
   const keys = text === null ? [] : column.type === 'list' ? splitList(text) : [text];
   const wrong = column.key === 'id' ? keys.find((key) => !ID.test(key)) : undefined;
   if (wrong !== undefined) read.refuse(column.header, `'${wrong}' is no id`);

@@ -16,7 +16,7 @@ import { SqliteConnection } from './sqlite-connection';
 
 /** A source that may be behind, and is not read for a while once it failed. */
 interface Replica extends RowSource {
-  distrust(): void;
+  markStale(): void;
 }
 
 const MAX_ATTEMPTS = 8;
@@ -29,7 +29,7 @@ const OUTAGES = {
 } satisfies Record<Outage, string>;
 
 /** Pauses after a lost race grow from some milliseconds to a quarter of a second; after a lost connection, to a few seconds. */
-const PAUSE_FACTOR = { race: 1, lost: 16 };
+const BACKOFF_FACTOR = { race: 1, lost: 16 };
 
 /**
  * Units of work on the connected data source. `write` is one transaction: all of it is stored or nothing, and it
@@ -40,19 +40,19 @@ const PAUSE_FACTOR = { race: 1, lost: 16 };
 export class Database implements RowSource {
   private readonly models: ReadonlyMap<EntityClass, Model>;
   private readonly migrations: readonly string[];
-  private underWay = 0;
+  private activeUnits = 0;
   /** When it is too late for another attempt. */
-  private readonly patienceMs: number;
+  private readonly retryWindowMs: number;
   private nextReplica: () => Replica | undefined = () => undefined;
   /** Units of work run again so far, by what had failed them. */
-  readonly retries: Record<keyof typeof PAUSE_FACTOR, number> = { race: 0, lost: 0 };
+  readonly retries: Record<keyof typeof BACKOFF_FACTOR, number> = { race: 0, lost: 0 };
 
   private constructor(
     dataSource: DataSource,
     private readonly connection: SqliteConnection | MysqlPool,
     statementTimeout: number,
   ) {
-    this.patienceMs = 2 * statementTimeout * 1000;
+    this.retryWindowMs = 2 * statementTimeout * 1000;
     this.models = compileModels(dataSource);
     this.migrations = dataSource.migrations.map(({ name }) => name ?? '');
   }
@@ -87,11 +87,11 @@ export class Database implements RowSource {
   /** Units of work that have a connection, and those that wait for one or for their next attempt. */
   get load(): { working: number; waiting: number } {
     const working = this.connection.used;
-    return { working, waiting: Math.max(0, this.underWay - working) };
+    return { working, waiting: Math.max(0, this.activeUnits - working) };
   }
 
   /** Names who knows the replicas. */
-  offer(nextReplica: () => Replica | undefined): void {
+  useReplicas(nextReplica: () => Replica | undefined): void {
     this.nextReplica = nextReplica;
   }
 
@@ -109,9 +109,9 @@ export class Database implements RowSource {
         try {
           return await replica.read(work);
         } catch (error) {
-          if (!this.isFaultOfReplica(error)) throw this.explained(error);
+          if (!this.isReplicaFailure(error)) throw this.toUnavailable(error);
           hasFailed = true;
-          replica.distrust();
+          replica.markStale();
           return this.read(work);
         }
       },
@@ -119,44 +119,45 @@ export class Database implements RowSource {
   }
 
   /** A faulty query fails everywhere, and what took a replica too long would take the database too long. */
-  private isFaultOfReplica(error: unknown): boolean {
+  private isReplicaFailure(error: unknown): boolean {
     const outage = this.dialect.outage(error);
     return error instanceof PoolTimeoutError || (outage !== 'timeout' && (outage ?? errorCode(error)) !== '');
   }
 
   read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
-    return this.persistently(() => this.connection.read(work));
+    return this.withRetries(() => this.connection.read(work));
   }
 
   write<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
-    return this.persistently(() => this.connection.transaction(work));
+    return this.withRetries(() => this.connection.transaction(work));
   }
 
   /** Runs a unit of work again while that is safe and may help, after random pauses that grow. */
-  private async persistently<Result>(unit: () => Promise<Result>): Promise<Result> {
-    this.underWay += 1;
+  private async withRetries<Result>(unit: () => Promise<Result>): Promise<Result> {
+    this.activeUnits += 1;
     try {
       return await this.attempts(unit);
     } finally {
-      this.underWay -= 1;
+      this.activeUnits -= 1;
     }
   }
 
   private async attempts<Result>(unit: () => Promise<Result>): Promise<Result> {
-    const deadline = performance.now() + this.patienceMs;
+    const deadline = performance.now() + this.retryWindowMs;
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await unit();
       } catch (error) {
-        const reason = this.reasonToRepeat(error);
-        if (!reason || attempt === MAX_ATTEMPTS || performance.now() > deadline) throw this.explained(error);
+        const reason = this.retryReason(error);
+        if (!reason || attempt === MAX_ATTEMPTS || performance.now() > deadline)
+          throw this.toUnavailable(error);
         this.retries[reason] += 1;
-        await sleep(Math.random() * PAUSE_FACTOR[reason] * 2 ** attempt);
+        await sleep(Math.random() * BACKOFF_FACTOR[reason] * 2 ** attempt);
       }
     }
   }
 
-  private reasonToRepeat(error: unknown): keyof typeof PAUSE_FACTOR | undefined {
+  private retryReason(error: unknown): keyof typeof BACKOFF_FACTOR | undefined {
     if (this.dialect.isRetryable(error)) return 'race';
     return this.dialect.outage(error) === 'unreachable' ? 'lost' : undefined;
   }
@@ -171,7 +172,7 @@ export class Database implements RowSource {
   }
 
   /** What a client may know of an outage; anything else stays as it is. */
-  private explained(error: unknown): unknown {
+  private toUnavailable(error: unknown): unknown {
     if (error instanceof PoolTimeoutError) return new UnavailableError(OUTAGES.busy, { cause: error });
     if (error instanceof UnknownOutcomeError)
       return new UnavailableError(OUTAGES.unreachable, { cause: error });

@@ -1,7 +1,7 @@
 import type { PoolConnection, ResultSetHeader } from 'mysql2';
 import type { Dialect } from './dialects/dialect';
 import type { Sql, SqlParameter, SqlRow } from './sql';
-import { announce } from './statement-listener';
+import { publishStatement } from './statement-listener';
 
 export type Queryable = Pick<PoolConnection, 'query'>;
 
@@ -25,11 +25,11 @@ export class MysqlSql implements Sql {
         .query({ sql, values: [...parameters], rowsAsArray: true, timeout: this.timeout })
         .on('result', (row) => numbers.push((row as unknown as [number])[0]))
         .on('error', (error) => {
-          announce(sql, startedAt);
+          publishStatement(sql, startedAt);
           reject(error);
         })
         .on('end', () => {
-          announce(sql, startedAt);
+          publishStatement(sql, startedAt);
           resolve(numbers);
         });
     });
@@ -48,7 +48,7 @@ export class MysqlSql implements Sql {
     return new Promise((resolve, reject) => {
       const { timeout } = this;
       this.connection.query({ sql, values: [...values], rowsAsArray: true, timeout }, (error, result) => {
-        announce(sql, startedAt);
+        publishStatement(sql, startedAt);
         if (error) reject(error);
         else resolve(result as Result);
       });

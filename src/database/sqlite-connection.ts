@@ -2,7 +2,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { Mutex } from 'async-mutex';
 import { sqliteDialect, StatementTimeoutError } from './dialects/sqlite';
 import type { Sql, SqlParameter, SqlRow } from './sql';
-import { announce } from './statement-listener';
+import { publishStatement } from './statement-listener';
 
 const MAX_PREPARED = 500;
 const CALLS_BETWEEN_CHECKS = 1000;
@@ -13,7 +13,7 @@ const CALLS_BETWEEN_CHECKS = 1000;
  */
 export class SqliteConnection implements Sql {
   readonly dialect = sqliteDialect;
-  private readonly turn = new Mutex();
+  private readonly mutex = new Mutex();
   private readonly prepared = new Map<string, BetterSqlite3.Statement>();
 
   private deadline = Infinity;
@@ -28,15 +28,15 @@ export class SqliteConnection implements Sql {
 
   /** Connections that a unit of work has to itself now. */
   get used(): number {
-    return this.turn.isLocked() ? 1 : 0;
+    return this.mutex.isLocked() ? 1 : 0;
   }
 
   read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
-    return this.turn.runExclusive(() => work(this));
+    return this.mutex.runExclusive(() => work(this));
   }
 
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
-    return this.turn.runExclusive(async () => {
+    return this.mutex.runExclusive(async () => {
       this.database.exec('BEGIN IMMEDIATE');
       try {
         const result = await work(this);
@@ -75,7 +75,7 @@ export class SqliteConnection implements Sql {
     try {
       return execute(this.prepare(sql));
     } finally {
-      announce(sql, startedAt);
+      publishStatement(sql, startedAt);
     }
   }
 

@@ -10,7 +10,7 @@ const CHANNEL = 'crm-platform:statement';
 const statements = channel(CHANNEL);
 
 /** Tells the listeners of a finished statement; costs nothing while nobody listens. */
-export function announce(sql: string, startedAt: number): void {
+export function publishStatement(sql: string, startedAt: number): void {
   if (statements.hasSubscribers)
     statements.publish({ sql, duration: performance.now() - startedAt } satisfies Statement);
 }

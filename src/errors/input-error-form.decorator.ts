@@ -1,4 +1,4 @@
-import { RouteSetting } from '../transport/route-setting.decorator';
+import { RouteSetting } from '../routing/route-setting.decorator';
 import { badRequest, formBadRequest, plainBadRequest, type StrapiException } from './strapi-exception';
 
 export const INPUT_ERROR_FORMS = {

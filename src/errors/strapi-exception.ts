@@ -16,7 +16,7 @@ const NAMES: Readonly<Record<number, string>> = {
 };
 
 /** The standard reason phrase the original prints for a status code. */
-export const nameOf = (statusCode: number): string => NAMES[statusCode] ?? 'Bad Request';
+export const reasonPhrase = (statusCode: number): string => NAMES[statusCode] ?? 'Bad Request';
 
 /** An answer in one of the four error shapes of the contract; the body is sent as it is. */
 export class StrapiException extends HttpException {
@@ -57,5 +57,5 @@ export const formBadRequest = ({ id, message, field }: FormError): StrapiExcepti
 };
 
 /** N(code, error, M): everything that is not a 400; `message` defaults to the name of the status. */
-export const refusal = (statusCode: number, message = nameOf(statusCode)): StrapiException =>
-  new StrapiException(statusCode, { statusCode, error: nameOf(statusCode), message });
+export const httpError = (statusCode: number, message = reasonPhrase(statusCode)): StrapiException =>
+  new StrapiException(statusCode, { statusCode, error: reasonPhrase(statusCode), message });

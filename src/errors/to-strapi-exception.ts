@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { InputError } from './input-error';
 import { UnavailableError } from './unavailable-error';
 import { INPUT_ERROR_FORMS } from './input-error-form.decorator';
-import { nameOf, refusal, StrapiException } from './strapi-exception';
+import { reasonPhrase, httpError, StrapiException } from './strapi-exception';
 
 /**
  * Any error as the documented answer (CONTRACT §6.1). Errors of the engine, of TypeORM or of our own code become
@@ -14,11 +14,11 @@ export function toStrapiException(
 ): StrapiException {
   if (error instanceof StrapiException) return error;
   if (error instanceof InputError) return INPUT_ERROR_FORMS[form](error.message);
-  if (error instanceof UnavailableError) return refusal(503, error.message);
+  if (error instanceof UnavailableError) return httpError(503, error.message);
   const statusCode = statusOf(error);
-  if (statusCode === 413) return refusal(413, 'request entity too large');
-  if (statusCode >= 400 && statusCode < 500) return refusal(statusCode, nameOf(statusCode));
-  return refusal(500, 'An internal server error occurred');
+  if (statusCode === 413) return httpError(413, 'request entity too large');
+  if (statusCode >= 400 && statusCode < 500) return httpError(statusCode, reasonPhrase(statusCode));
+  return httpError(500, 'An internal server error occurred');
 }
 
 function statusOf(error: unknown): number {

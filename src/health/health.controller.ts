@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { Public } from '../access/permission.decorator';
-import { refusal } from '../errors/strapi-exception';
+import { httpError } from '../errors/strapi-exception';
 import { Readiness, type Report } from './readiness';
 
 const OK = {
@@ -37,7 +37,7 @@ export class HealthController {
   @ApiOkResponse(OK)
   async ready(): Promise<Report & { status: 'ok' }> {
     const { isReady, report } = await this.readiness.check();
-    if (!isReady) throw refusal(503);
+    if (!isReady) throw httpError(503);
     return { status: 'ok', ...report };
   }
 }

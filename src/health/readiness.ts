@@ -7,7 +7,7 @@ export type Report = Readonly<Record<string, 'ok' | 'down'>>;
 /** Whether a balancer should send requests here. */
 @Injectable()
 export class Readiness {
-  private isLeaving = false;
+  private isDraining = false;
 
   constructor(
     private readonly database: Database,
@@ -15,8 +15,8 @@ export class Readiness {
   ) {}
 
   /** From now on the process is not ready, though it still answers. */
-  leave(): void {
-    this.isLeaving = true;
+  startDraining(): void {
+    this.isDraining = true;
   }
 
   /**
@@ -31,7 +31,7 @@ export class Readiness {
     );
     const { redisAnswers } = this.limiter;
     const report = { ...database, ...(redisAnswers !== undefined && { redis: state(redisAnswers) }) };
-    const isReady = !this.isLeaving && Object.values(database).every((each) => each === 'ok');
+    const isReady = !this.isDraining && Object.values(database).every((each) => each === 'ok');
     return { isReady, report };
   }
 }

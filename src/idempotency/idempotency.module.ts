@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { OldKeys } from './old-keys';
+import { ExpiredKeys } from './expired-keys';
 
-@Module({ providers: [OldKeys], exports: [OldKeys] })
+@Module({ providers: [ExpiredKeys], exports: [ExpiredKeys] })
 export class IdempotencyModule {}

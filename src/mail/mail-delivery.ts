@@ -26,9 +26,9 @@ export type ComposeMail = (mail: QueuedMailRow) => Promise<MailContent | undefin
 export class MailDelivery implements BeforeApplicationShutdown {
   private compose: ComposeMail | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly inFlight = new Set<Promise<void>>();
   private isClaiming = false;
-  private isAsked = false;
+  private mustClaimAgain = false;
   private isRunning = false;
 
   constructor(
@@ -38,7 +38,7 @@ export class MailDelivery implements BeforeApplicationShutdown {
   ) {}
 
   /** Names who writes the mails; without a writer nothing is sent. */
-  composeWith(compose: ComposeMail): void {
+  setComposer(compose: ComposeMail): void {
     this.compose = compose;
   }
 
@@ -60,7 +60,7 @@ export class MailDelivery implements BeforeApplicationShutdown {
     clearTimeout(this.timer);
     const waited = new AbortController();
     await Promise.race([
-      Promise.all(this.underWay),
+      Promise.all(this.inFlight),
       sleep(SHUTDOWN_SECONDS * 1000, undefined, { signal: waited.signal }).catch(() => undefined),
     ]);
     waited.abort();
@@ -69,20 +69,20 @@ export class MailDelivery implements BeforeApplicationShutdown {
 
   /** Takes up as many due mails as may be under way; one slow server or address does not hold up the others. */
   private async claim(): Promise<void> {
-    this.isAsked = true;
+    this.mustClaimAgain = true;
     if (this.isClaiming) return;
     this.isClaiming = true;
     clearTimeout(this.timer);
-    while (this.isAsked && this.isRunning && this.underWay.size < MAX_UNDER_WAY) {
-      this.isAsked = false;
-      for (const mail of await this.claimed()) this.begin(mail);
+    while (this.mustClaimAgain && this.isRunning && this.inFlight.size < MAX_UNDER_WAY) {
+      this.mustClaimAgain = false;
+      for (const mail of await this.claimBatch()) this.startDelivery(mail);
     }
     this.isClaiming = false;
-    this.lookAgainIn(POLL_SECONDS);
+    this.schedulePoll(POLL_SECONDS);
   }
 
-  private async claimed(): Promise<readonly QueuedMailRow[]> {
-    const limit = MAX_UNDER_WAY - this.underWay.size;
+  private async claimBatch(): Promise<readonly QueuedMailRow[]> {
+    const limit = MAX_UNDER_WAY - this.inFlight.size;
     try {
       return await this.database.write((sql) => claimMails(limit, sql));
     } catch (error) {
@@ -91,14 +91,14 @@ export class MailDelivery implements BeforeApplicationShutdown {
     }
   }
 
-  private begin(mail: QueuedMailRow): void {
+  private startDelivery(mail: QueuedMailRow): void {
     const delivery = this.deliver(mail)
       .catch((error: unknown) => this.log.error({ err: error }, 'The mail queue could not be written'))
       .finally(() => {
-        this.underWay.delete(delivery);
+        this.inFlight.delete(delivery);
         if (this.isRunning) void this.claim();
       });
-    this.underWay.add(delivery);
+    this.inFlight.add(delivery);
   }
 
   private async deliver(mail: QueuedMailRow): Promise<void> {
@@ -138,7 +138,7 @@ export class MailDelivery implements BeforeApplicationShutdown {
     if (pause !== undefined) setTimeout(() => this.wake(), pause * 1000).unref();
   }
 
-  private lookAgainIn(seconds: number): void {
+  private schedulePoll(seconds: number): void {
     clearTimeout(this.timer);
     if (this.isRunning) this.timer = setTimeout(() => this.wake(), seconds * 1000).unref();
   }

@@ -1,6 +1,6 @@
-import { nowInSeconds } from '../access/tokens.service';
 import type { Sql } from '../database/sql';
 import type { MailKind } from './mail-kind';
+import { nowInSeconds } from '../clock/now-in-seconds';
 
 export interface QueuedMailRow {
   readonly id: number;

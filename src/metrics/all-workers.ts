@@ -1,6 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
 import type { Registry } from 'prom-client';
-import { Questions } from './questions';
+import { RequestReply } from './request-reply';
 import { registryOf, type Report, WorkerReports } from './worker-reports';
 
 /** What travels between workers and their primary; `id` tells which question an answer belongs to. */
@@ -16,7 +16,7 @@ const PRIMARY_TIMEOUT_MS = 2 * WORKER_TIMEOUT_MS;
 const isMessage = (message: unknown): message is Message =>
   typeof message === 'object' && message !== null && 'crmMetrics' in message;
 
-const toPrimary = new Questions<readonly Report[]>(PRIMARY_TIMEOUT_MS);
+const toPrimary = new RequestReply<readonly Report[]>(PRIMARY_TIMEOUT_MS);
 
 /** In a worker: answers the primary's questions and hears its answers. */
 export function reportToPrimary(report: () => Promise<Report>): void {
@@ -24,7 +24,7 @@ export function reportToPrimary(report: () => Promise<Report>): void {
   process.on('message', (message) => {
     if (!isMessage(message)) return;
     const { id } = message;
-    if (message.crmMetrics === 'reports') toPrimary.answer(id, message.reports);
+    if (message.crmMetrics === 'reports') toPrimary.resolve(id, message.reports);
     if (message.crmMetrics === 'ask')
       void report().then((found) => send(process, { crmMetrics: 'report', id, report: found }));
   });
@@ -33,23 +33,23 @@ export function reportToPrimary(report: () => Promise<Report>): void {
 /** In a worker: the sum of all that serve; undefined in a process that serves alone. */
 export async function registryOfAllWorkers(): Promise<Registry | undefined> {
   if (!cluster.isWorker) return undefined;
-  const reports = await toPrimary.ask((id) => send(process, { crmMetrics: 'ask all', id }));
+  const reports = await toPrimary.request((id) => send(process, { crmMetrics: 'ask all', id }));
   if (!reports) throw new Error('The primary does not answer');
   return registryOf(reports);
 }
 
 /** In the primary: gathers what the workers report for the one that asks. */
 export function gatherReports(): void {
-  const toWorkers = new Questions<Report>(WORKER_TIMEOUT_MS);
+  const toWorkers = new RequestReply<Report>(WORKER_TIMEOUT_MS);
   const reports = new WorkerReports();
   const renew = async (worker: Worker): Promise<void> => {
-    const report = await toWorkers.ask((id) => send(worker, { crmMetrics: 'ask', id }));
+    const report = await toWorkers.request((id) => send(worker, { crmMetrics: 'ask', id }));
     if (report && !worker.isDead()) reports.keep(worker.id, report);
   };
   cluster.on('exit', ({ id }) => reports.end(id));
   cluster.on('message', (asking, message: unknown) => {
     if (!isMessage(message)) return;
-    if (message.crmMetrics === 'report') toWorkers.answer(message.id, message.report);
+    if (message.crmMetrics === 'report') toWorkers.resolve(message.id, message.report);
     if (message.crmMetrics !== 'ask all') return;
     const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker?.isConnected() === true);
     void Promise.all(workers.map((worker) => renew(worker as Worker))).then(() =>

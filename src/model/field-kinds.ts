@@ -17,7 +17,7 @@ export interface FieldKind {
   /** The value of a body, never null, as field value; undefined when the contract refuses it (§3.1). */
   parse(value: unknown): FieldValue | undefined;
   /** What the contract says about a value that `parse` refuses. */
-  complaint(value: unknown, field: string): string;
+  errorMessage(value: unknown, field: string): string;
   toSql(value: FieldValue): SqlValue;
   readonly fromSql: (value: SqlValue) => FieldValue;
 }
@@ -46,7 +46,7 @@ const shortText = (value: unknown): string | undefined => {
   return text !== undefined && isShort(text) ? text : undefined;
 };
 
-const textComplaint = (value: unknown, field: string): string =>
+const textErrorMessage = (value: unknown, field: string): string =>
   textOf(value) === undefined
     ? `${field} must be a string`
     : `${field} must be at most ${MAX_CODE_POINTS} characters`;
@@ -59,7 +59,7 @@ const string: FieldKind = {
   schema: { type: 'string', maxLength: MAX_CODE_POINTS },
   isText: true,
   parse: shortText,
-  complaint: textComplaint,
+  errorMessage: textErrorMessage,
   ...asIs,
 };
 
@@ -70,8 +70,8 @@ const email: FieldKind = {
     const text = shortText(value);
     return text === '' || (text !== undefined && isWellFormedEmail(text)) ? text : undefined;
   },
-  complaint: (value, field) =>
-    shortText(value) === undefined ? textComplaint(value, field) : `${field} must be a valid email`,
+  errorMessage: (value, field) =>
+    shortText(value) === undefined ? textErrorMessage(value, field) : `${field} must be a valid email`,
 };
 
 const text: FieldKind = {
@@ -91,7 +91,7 @@ const boolean: FieldKind = {
   schema: { type: 'boolean' },
   isText: false,
   parse: (value) => BOOLEANS.get(value),
-  complaint: () => BOOLEAN_TEXT,
+  errorMessage: () => BOOLEAN_TEXT,
   toSql: (value) => (value === null ? null : Number(value)),
   fromSql: (value) => (value === null ? null : value === 1),
 };
@@ -105,7 +105,7 @@ const datetime: FieldKind = {
     const time = parseDatetime(value);
     return time === undefined ? undefined : new Date(time).toISOString();
   },
-  complaint: () => DATETIME_TEXT,
+  errorMessage: () => DATETIME_TEXT,
   toSql: (value) => (typeof value === 'string' ? `${value.slice(0, 10)} ${value.slice(11, 23)}` : null),
   fromSql: (value) => (typeof value === 'string' ? `${value.slice(0, 10)}T${value.slice(11)}Z` : null),
 };

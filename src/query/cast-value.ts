@@ -12,7 +12,7 @@ export function castValue(text: string, kind: FieldKind | 'id', path: string): S
   if (kind.isText) return text;
   if (kind.name === 'boolean') return castBoolean(text);
   const value = kind.parse(text);
-  if (value === undefined) throw new InputError(kind.complaint(text, path));
+  if (value === undefined) throw new InputError(kind.errorMessage(text, path));
   return kind.toSql(value);
 }
 

@@ -26,5 +26,5 @@ export interface ListQuery {
   /** Text to search in the own text columns; undefined means no search. */
   readonly search: string | undefined;
   /** Whether a replica may answer, which may be some seconds behind. */
-  readonly mayLag?: boolean;
+  readonly allowsStale?: boolean;
 }

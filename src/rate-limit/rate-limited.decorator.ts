@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { RouteSetting } from '../transport/route-setting.decorator';
+import { RouteSetting } from '../routing/route-setting.decorator';
 import { ApiTooManyRequestsResponse } from '@nestjs/swagger';
 
 const integer = (description: string) => ({ description, schema: { type: 'integer' as const } });

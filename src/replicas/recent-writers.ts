@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { Config } from '../config/config';
 import { LOG } from '../logging/log';
 import { openRedis } from '../redis/open-redis';
-import { CHECK_MS, WRITER_MS } from './freshness';
+import { CHECK_MS, READ_YOUR_WRITES_MS } from './freshness';
 
 const keyOf = (user: number): string => `crm-recent-writer:${user}`;
 
@@ -27,13 +27,13 @@ export class RecentWriters implements OnApplicationShutdown {
   start(): void {
     this.redis = openRedis(this.config.REDIS_URL ?? '');
     this.redis.on('error', () => undefined);
-    this.redis.on('close', () => this.distrust());
+    this.redis.on('close', () => this.markUnreliable());
     void this.watch(this.redis);
   }
 
   /** Before the writer is answered. */
-  async note(user: number): Promise<void> {
-    await this.redis?.set(keyOf(user), '1', 'PX', WRITER_MS).catch(() => this.distrust());
+  async record(user: number): Promise<void> {
+    await this.redis?.set(keyOf(user), '1', 'PX', READ_YOUR_WRITES_MS).catch(() => this.markUnreliable());
   }
 
   /** Whether the user may have written a moment ago. */
@@ -42,7 +42,7 @@ export class RecentWriters implements OnApplicationShutdown {
     return this.redis.exists(keyOf(user)).then(
       (count) => count > 0,
       () => {
-        this.distrust();
+        this.markUnreliable();
         return true;
       },
     );
@@ -59,13 +59,13 @@ export class RecentWriters implements OnApplicationShutdown {
         () => true,
         () => false,
       );
-      if (!answers) this.distrust();
-      else if (this.trustedFrom === Infinity) this.trustedFrom = performance.now() + WRITER_MS;
+      if (!answers) this.markUnreliable();
+      else if (this.trustedFrom === Infinity) this.trustedFrom = performance.now() + READ_YOUR_WRITES_MS;
       await sleep(CHECK_MS, undefined, { ref: false });
     }
   }
 
-  private distrust(): void {
+  private markUnreliable(): void {
     if (this.trustedFrom < Infinity)
       this.log.warn('Redis does not answer: lists are read from the database itself');
     this.trustedFrom = Infinity;

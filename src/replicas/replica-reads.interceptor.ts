@@ -23,7 +23,7 @@ export class ReplicaReadsInterceptor implements NestInterceptor {
     try {
       return of(await lastValueFrom(next.handle(), { defaultValue: undefined }));
     } finally {
-      await this.writers.note(user);
+      await this.writers.record(user);
     }
   }
 }

@@ -5,7 +5,7 @@ import type { Dialect } from '../database/dialects/dialect';
 import { createDataSource } from '../database/data-source-options';
 import { MysqlPool } from '../database/mysql-pool';
 import type { Sql } from '../database/sql';
-import { BELIEVED_MS, CHECK_TIMEOUT_MS, MAX_LAG_MS } from './freshness';
+import { CHECK_VALID_MS, CHECK_TIMEOUT_MS, MAX_LAG_MS } from './freshness';
 
 interface Settings {
   readonly url: string;
@@ -15,7 +15,7 @@ interface Settings {
 }
 
 /** The clock that the database keeps in the table `heartbeat`. */
-export interface Beat {
+export interface Heartbeat {
   /** Milliseconds of the database's clock. */
   readonly at: number;
   /** `performance.now()` before the database was asked. */
@@ -38,16 +38,16 @@ export class Replica {
   }
 
   /** Looks how late it is; rejects when it does not answer in time. */
-  async check({ at, askedAt }: Beat): Promise<void> {
+  async check({ at, askedAt }: Heartbeat): Promise<void> {
     if (this.isAsked) throw new Error('The replica has not answered the last check');
     const beatAt = await Promise.race([this.beatAt(), sleep(CHECK_TIMEOUT_MS, undefined, { ref: false })]);
     if (beatAt === undefined) throw new Error('The replica did not answer in time');
     // From before the database was asked on: whatever took its time since may have been written meanwhile.
-    this.freshUntil = at - beatAt <= MAX_LAG_MS ? askedAt + BELIEVED_MS : 0;
+    this.freshUntil = at - beatAt <= MAX_LAG_MS ? askedAt + CHECK_VALID_MS : 0;
   }
 
   /** Not read again before it has answered a check. */
-  distrust(): void {
+  markStale(): void {
     this.freshUntil = 0;
   }
 

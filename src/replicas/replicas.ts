@@ -6,7 +6,7 @@ import { Database } from '../database/database';
 import type { Sql } from '../database/sql';
 import { LOG } from '../logging/log';
 import { CHECK_MS, CHECK_TIMEOUT_MS } from './freshness';
-import { type Beat, Replica } from './replica';
+import { type Heartbeat, Replica } from './replica';
 
 /** The database's own clock, in milliseconds. */
 const NOW = 'CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)';
@@ -42,7 +42,7 @@ export class Replicas implements OnApplicationShutdown {
   /** Begins to look; a process that does not serve does not call it. */
   start(): void {
     this.isRunning = true;
-    this.database.offer(() => this.next());
+    this.database.useReplicas(() => this.next());
     void this.watch();
   }
 
@@ -69,7 +69,7 @@ export class Replicas implements OnApplicationShutdown {
   }
 
   /** undefined when the database does not answer in time: then nobody can say how late a replica is. */
-  private async beat(): Promise<Beat | undefined> {
+  private async beat(): Promise<Heartbeat | undefined> {
     if (this.isBeating) return undefined;
     this.isBeating = true;
     const askedAt = performance.now();
@@ -84,12 +84,12 @@ export class Replicas implements OnApplicationShutdown {
     return at === undefined ? undefined : { at, askedAt };
   }
 
-  private async check(replica: Replica, index: number, beat: Beat): Promise<void> {
+  private async check(replica: Replica, index: number, beat: Heartbeat): Promise<void> {
     try {
       await replica.check(beat);
       if (this.silent.delete(replica)) this.log.warn({ replica: index }, 'A replica answers again');
     } catch (error) {
-      replica.distrust();
+      replica.markStale();
       if (!this.silent.has(replica))
         this.log.warn({ replica: index, err: error }, 'A replica does not answer');
       this.silent.add(replica);

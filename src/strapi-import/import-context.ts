@@ -3,7 +3,7 @@ import type { Sql } from '../database/sql';
 import { isOwn, type Model } from '../model/model';
 import type { EntityClass } from '../model/public-fields';
 import type { Draft, Note } from './draft';
-import type { Progress } from '../progress-bar';
+import type { Progress } from '../process/progress-bar';
 import type { Report } from './report';
 import type { StrapiSource } from './source/strapi-source';
 

@@ -1,5 +1,5 @@
 import { CommandRunner, Option, SubCommand } from 'nest-commander';
-import { progressBar } from '../progress-bar';
+import { progressBar } from '../process/progress-bar';
 import type { Counts, Report } from './report';
 import { reportPath, writeReport } from './report-file';
 import { StrapiImport } from './strapi-import';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { access, constants, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { csvCell, neutralised } from '../csv/csv-text';
+import { csvCell, escapeFormula } from '../csv/csv-text';
 import type { Report, ReportLine } from './report';
 
 const HEADER = 'table,id,outcome,rule,column,detail';
@@ -29,5 +29,5 @@ export async function writeReport(path: string, { lines }: Report): Promise<void
 
 const csvLine = ({ table, id, outcome, rule, column, detail }: ReportLine): string =>
   [table, id ?? '', outcome, rule, column, detail]
-    .map((cell) => (cell === '' ? '' : csvCell(neutralised(String(cell)))))
+    .map((cell) => (cell === '' ? '' : csvCell(escapeFormula(String(cell)))))
     .join(',');

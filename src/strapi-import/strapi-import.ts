@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PermissionCatalog } from '../access/permission-catalog';
 import { Database } from '../database/database';
-import { rehearse } from '../database/rehearse';
+import { dryRun } from '../database/dry-run';
 import type { Sql } from '../database/sql';
 import type { ImportContext } from './import-context';
 import { importPermissions } from './import-permissions';
@@ -9,7 +9,7 @@ import { importRoles } from './import-roles';
 import { importTable } from './import-table';
 import { importVillagesOfContacts } from './import-villages-of-contacts';
 import type { ContactType } from '../resources/contacts/contact.entity';
-import type { Progress } from '../progress-bar';
+import type { Progress } from '../process/progress-bar';
 import { Report } from './report';
 import { reportLayout } from './report-layout';
 import { StrapiSource } from './source/strapi-source';
@@ -34,7 +34,7 @@ export class StrapiImport {
     const source = await StrapiSource.open(from);
     try {
       const work = (sql: Sql) => this.importAll(source, sql, progress);
-      return await (isDryRun ? rehearse(this.database, work) : this.database.write(work));
+      return await (isDryRun ? dryRun(this.database, work) : this.database.write(work));
     } finally {
       progress.stop();
       await source.close();

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { InputError } from '../errors/input-error';
-import { plainBadRequest, refusal } from '../errors/strapi-exception';
+import { plainBadRequest, httpError } from '../errors/strapi-exception';
 import { MalformedUrlError, parseQueryString } from '../query/parse-query-string';
-import { RouteSetting } from './route-setting.decorator';
+import { RouteSetting } from '../routing/route-setting.decorator';
 
 /** CONTRACT §1.2: one limit for every kind of body. */
 export const BODY_LIMIT_BYTES = 1_048_576;
@@ -52,11 +52,11 @@ async function* fileOfText(
   contentType: string | undefined,
   limit: number,
 ): AsyncGenerator<Buffer> {
-  if (!isFileOfText(contentType)) throw refusal(415);
+  if (!isFileOfText(contentType)) throw httpError(415);
   let bytes = 0;
   for await (const piece of body) {
     bytes += piece.length;
-    if (bytes > limit) throw refusal(413, 'request entity too large');
+    if (bytes > limit) throw httpError(413, 'request entity too large');
     yield piece;
   }
 }
@@ -82,7 +82,7 @@ function prepareBody(request: FastifyRequest, _reply: unknown, done: (error?: Er
   if (streams) headers['content-type'] = STREAMED;
   else if (headers['content-type'] !== undefined) headers['content-type'] = 'application/octet-stream';
   const isRefused = headers['content-encoding'] !== undefined && method !== 'GET' && method !== 'HEAD';
-  done(isRefused ? refusal(415) : undefined);
+  done(isRefused ? httpError(415) : undefined);
 }
 
 function isFileOfText(contentType = ''): boolean {
@@ -100,7 +100,7 @@ function parseBody(contentType = '', body: Buffer): unknown {
   const text = body.toString('utf8');
   if (JSON_TYPE.test(mediaType) || STARTS_LIKE_JSON.test(text)) return parseJson(text);
   if (mediaType === FORM_TYPE) return parseForm(text);
-  throw refusal(415);
+  throw httpError(415);
 }
 
 function parseJson(text: string): unknown {

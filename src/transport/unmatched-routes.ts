@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import findMyWay, { type HTTPMethod } from 'find-my-way';
-import { plainBadRequest, refusal } from '../errors/strapi-exception';
+import { plainBadRequest, httpError } from '../errors/strapi-exception';
 import { MALFORMED_URL } from './malformed-url';
 
 const METHODS = ['HEAD', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -41,8 +41,8 @@ function allowedMethods(table: findMyWay.Instance<findMyWay.HTTPVersion.V1>, url
 
 function answer(request: FastifyRequest, reply: FastifyReply, allowed: readonly string[]): FastifyReply {
   if (request.url === MALFORMED_URL) return reply.status(400).send(plainBadRequest('Malformed URL').body);
-  if (allowed.length === 0) return reply.status(404).send(refusal(404).body);
+  if (allowed.length === 0) return reply.status(404).send(httpError(404).body);
   void reply.header('Allow', allowed.join(', '));
   if (request.method === 'OPTIONS') return reply.status(200).send();
-  return reply.status(405).send(refusal(405).body);
+  return reply.status(405).send(httpError(405).body);
 }

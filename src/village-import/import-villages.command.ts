@@ -1,7 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CommandRunner, Option, SubCommand } from 'nest-commander';
-import { progressBar } from '../progress-bar';
+import { progressBar } from '../process/progress-bar';
 import { packagedPlaces } from './read-places';
 import { unmatchedDistricts, writeUnmatched } from './unmatched-report';
 import { VillageImport, type VillageImportResult } from './village-import';

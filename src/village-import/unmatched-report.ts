@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { csvCell, neutralised } from '../csv/csv-text';
+import { csvCell, escapeFormula } from '../csv/csv-text';
 import type { Unmatched } from './plan-villages';
 
 const HEADER = 'place,district,state,postal code,reason';
@@ -8,7 +8,7 @@ const HEADER = 'place,district,state,postal code,reason';
 export async function writeUnmatched(file: string, unmatched: readonly Unmatched[]): Promise<void> {
   const lines = unmatched.map(({ place, reason }) =>
     [place.name, place.district, place.state, place.postalCode, reason]
-      .map((text) => csvCell(neutralised(text)))
+      .map((text) => csvCell(escapeFormula(text)))
       .join(','),
   );
   await writeFile(file, [HEADER, ...lines].map((line) => `${line}\r\n`).join(''));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
-import type { Progress } from '../progress-bar';
+import type { Progress } from '../process/progress-bar';
 import { Village } from '../resources/villages/village.entity';
 import { DistrictIndex } from './district-index';
 import { planVillages, type Unmatched, type VillageDraft } from './plan-villages';

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CrudController } from '../../crud/crud.controller';
+import { CrudController } from '../../rest/crud.controller';
 import { CreateActivityAssigneeDto } from './dto/create-activity-assignee.dto';
 import { UpdateActivityAssigneeDto } from './dto/update-activity-assignee.dto';
 import { ActivityAssignee } from './activity-assignee.entity';

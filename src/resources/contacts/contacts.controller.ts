@@ -2,12 +2,12 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Access } from '../../access/access';
 import { Caller, Permission, requireActions } from '../../access/permission.decorator';
-import { CrudController } from '../../crud/crud.controller';
-import { ParseId } from '../../crud/parse-id';
-import { answerOnce } from '../../idempotency/answer-once';
+import { CrudController } from '../../rest/crud.controller';
+import { ParseIdPipe } from '../../rest/parse-id';
+import { idempotentTransaction } from '../../idempotency/idempotent-runs';
 import { IdempotencyKeyOf, type RequestKey } from '../../idempotency/request-key';
 import { ApiEntity, ApiRefusals, ApiRowId } from '../../openapi/api-decorators';
-import { type Options, QueryOptions } from '../../query/options.decorator';
+import { type Options, QueryOptions } from '../../rest/options.decorator';
 import type { JsonObject } from '../../query/row-reader';
 import { DUPLICATES_SCHEMA, MERGE_SCHEMA } from './contact-schemas';
 import { Contact } from './contact.entity';
@@ -56,12 +56,12 @@ export class ContactsController extends CrudController({
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiEntity(Contact)
   merge(
-    @Param('id', ParseId) id: number | undefined,
+    @Param('id', ParseIdPipe) id: number | undefined,
     @Body() body: unknown,
     @Caller() access: Access,
     @IdempotencyKeyOf() key: RequestKey | undefined,
   ): Promise<JsonObject> {
     requireActions(access, ['update', 'delete']);
-    return this.service.merge(id, body, answerOnce(key));
+    return this.service.merge(id, body, idempotentTransaction(key));
   }
 }

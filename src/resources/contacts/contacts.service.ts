@@ -6,16 +6,16 @@ import { deleteRow, insertRow, insertRows, type RowValues, updateRow } from '../
 import { Database } from '../../database/database';
 import type { Sql } from '../../database/sql';
 import { InputError } from '../../errors/input-error';
-import { refusal } from '../../errors/strapi-exception';
+import { httpError } from '../../errors/strapi-exception';
 import { moveLinks } from '../../crud/move-links';
-import type { Once } from '../../crud/once';
+import type { RunOnce } from '../../crud/run-once';
 import type { FieldValue } from '../../model/field-kinds';
 import type { Model } from '../../model/model';
 import { OwnRow } from '../../query/own-row';
 import type { JsonObject } from '../../query/row-reader';
 import { individualOf, organizationOf } from './contact-details';
 import { type Duplicates, type DuplicatesQuery, findDuplicates } from './duplicates';
-import { filledIn, readMerged } from './merging';
+import { filledIn, readMergeBody } from './merging';
 import { Contact, CONTACT_TYPES, type ContactType } from './contact.entity';
 import { CreateContactDto } from './dto/create-contact.dto';
 import { Individual } from './individual.entity';
@@ -102,14 +102,14 @@ export class ContactsService extends CrudService<Contact> {
   }
 
   /** Moves what belongs to other contacts to this one, fills what is empty here, and deletes the others. */
-  merge(id: number | undefined, body: unknown, once: Once): Promise<JsonObject> {
+  merge(id: number | undefined, body: unknown, once: RunOnce): Promise<JsonObject> {
     return this.database.write((sql) => once(sql, () => this.mergeIn(id, body, sql)));
   }
 
   private async mergeIn(id: number | undefined, body: unknown, sql: Sql): Promise<JsonObject> {
     const [there] = await sql.numbers('SELECT id FROM contacts WHERE id = ?', [id ?? 0]);
-    if (id === undefined || there === undefined) throw refusal(404, 'entry.notFound');
-    const from = readMerged(body, id);
+    if (id === undefined || there === undefined) throw httpError(404, 'entry.notFound');
+    const from = readMergeBody(body, id);
     const { current, others } = await this.lockMerged(id, from, sql);
     const persons = await this.detailRows.individual.byIds(individualsOf([current, ...others]), sql);
     const values = filledIn(this.model, current, others);

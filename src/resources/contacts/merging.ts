@@ -8,7 +8,7 @@ import type { JsonObject } from '../../query/row-reader';
 export const MAX_MERGED = 100;
 
 /** The contacts that `{"from": [ids]}` names; throws `InputError` unless they are some other ones. */
-export function readMerged(body: unknown, into: number): readonly number[] {
+export function readMergeBody(body: unknown, into: number): readonly number[] {
   const { from } = bodyObject(body);
   const ids = Array.isArray(from) ? from.map((value) => readId(value)) : [];
   if (ids.length === 0 || ids.includes(undefined))

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nest
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Access } from '../../access/access';
 import { Administrators, Caller } from '../../access/permission.decorator';
-import { ParseId } from '../../crud/parse-id';
+import { ParseIdPipe } from '../../rest/parse-id';
 import { ApiRefusals, ApiRowId } from '../../openapi/api-decorators';
 import { CreateRoleDto, UpdateRoleDto } from './dto/role.dto';
 import { type CountedRole, type Done, type DetailedRole, RolesService } from './roles.service';
@@ -42,7 +42,7 @@ export class RolesController {
   @ApiOperation({ summary: 'Get one role with every action and whether it is enabled' })
   @ApiRowId()
   @ApiOkResponse({ schema: { type: 'object', properties: { role }, required: ['role'] } })
-  findOne(@Param('id', ParseId) id: number | undefined): Promise<{ role: DetailedRole }> {
+  findOne(@Param('id', ParseIdPipe) id: number | undefined): Promise<{ role: DetailedRole }> {
     return this.service.findOne(id);
   }
 
@@ -61,7 +61,7 @@ export class RolesController {
   @ApiBody({ type: UpdateRoleDto })
   @ApiDone()
   update(
-    @Param('id', ParseId) id: number | undefined,
+    @Param('id', ParseIdPipe) id: number | undefined,
     @Body() body: unknown,
     @Caller() caller: Access,
   ): Promise<Done> {
@@ -72,7 +72,7 @@ export class RolesController {
   @ApiOperation({ summary: 'Delete a role; its users become Public' })
   @ApiRowId()
   @ApiDone()
-  delete(@Param('id', ParseId) id: number | undefined, @Caller() caller: Access): Promise<Done> {
+  delete(@Param('id', ParseIdPipe) id: number | undefined, @Caller() caller: Access): Promise<Done> {
     return this.service.delete(id, caller);
   }
 }

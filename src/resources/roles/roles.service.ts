@@ -3,12 +3,11 @@ import type { Access } from '../../access/access';
 import { PermissionCatalog } from '../../access/permission-catalog';
 import type { PermissionName } from '../../access/permission.decorator';
 import { ROLE_IDS } from '../../access/role-ids';
-import { nowInSeconds } from '../../access/tokens.service';
 import { bodyObject } from '../../crud/read-input';
 import { deleteRow, insertRow, sqlNow, updateRow } from '../../crud/write-rows';
 import { Database } from '../../database/database';
 import type { Sql } from '../../database/sql';
-import { refusal, type StrapiException } from '../../errors/strapi-exception';
+import { httpError, type StrapiException } from '../../errors/strapi-exception';
 import { AuditLog } from '../../logging/audit-log';
 import type { FieldValue } from '../../model/field-kinds';
 import type { Model } from '../../model/model';
@@ -22,6 +21,7 @@ import {
   snakeCase,
 } from './role-input';
 import { Role } from './role.entity';
+import { nowInSeconds } from '../../clock/now-in-seconds';
 
 export interface CountedRole {
   readonly id: number;
@@ -78,7 +78,7 @@ export class RolesService {
       ]),
     ]);
     const [row] = rows;
-    if (!row) throw refusal(404);
+    if (!row) throw httpError(404);
     const granted = new Set(
       (enabled as [string, string, string][]).map(([type, controller, action]) =>
         keyOf({ type, controller, action }),
@@ -113,7 +113,7 @@ export class RolesService {
 
   async update(id: number | undefined, body: unknown, caller: Access): Promise<Done> {
     const role = await this.database.write(async (sql) => {
-      const role = await lockRole(id, refusal(404, 'entry.notFound'), sql);
+      const role = await lockRole(id, httpError(404, 'entry.notFound'), sql);
       if (isEmpty(body)) throw ROLE_ERRORS.emptyUpdate();
       const { name, description, permissions = {} } = bodyObject(body);
       const values = new Map<string, FieldValue>([
@@ -140,7 +140,7 @@ export class RolesService {
 
   async delete(id: number | undefined, caller: Access): Promise<Done> {
     const { role, users } = await this.database.write(async (sql) => {
-      const role = await lockRole(id, refusal(404), sql);
+      const role = await lockRole(id, httpError(404), sql);
       if (FIXED_ROLES.includes(role)) throw ROLE_ERRORS.deletion();
       const users = await sql.rows(`SELECT id FROM users WHERE role = ?${sql.dialect.forUpdate}`, [role]);
       await makePublic(role, sql);

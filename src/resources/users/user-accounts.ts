@@ -1,8 +1,8 @@
 import { type RowValues, updateRow } from '../../crud/write-rows';
-import { nowInSeconds } from '../../access/tokens.service';
 import type { Sql } from '../../database/sql';
 import { isWellFormedEmail } from '../../model/is-well-formed-email';
 import type { Model } from '../../model/model';
+import { nowInSeconds } from '../../clock/now-in-seconds';
 
 /** The private columns of a user that logging in needs. */
 export interface Account {

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { nowInSeconds } from '../../access/tokens.service';
 import type { Sql } from '../../database/sql';
 import { discardMails } from '../../mail/mail-queue';
 import type { TokenPurpose } from './user-token.entity';
+import { nowInSeconds } from '../../clock/now-in-seconds';
 
 const TOKEN_BYTES = 64;
 const LIFETIME_SECONDS: Readonly<Record<TokenPurpose, number>> = { reset: 3600, confirmation: 86_400 };

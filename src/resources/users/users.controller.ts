@@ -3,13 +3,13 @@ import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swag
 import type { Readable } from 'node:stream';
 import type { Access } from '../../access/access';
 import { Caller, Permission } from '../../access/permission.decorator';
-import { ParseId } from '../../crud/parse-id';
+import { ParseIdPipe } from '../../rest/parse-id';
 import { InputErrorForm } from '../../errors/input-error-form.decorator';
 import { formBadRequest } from '../../errors/strapi-exception';
 import { ApiCount, ApiEntity, ApiEntityList, ApiRefusals, ApiRowId } from '../../openapi/api-decorators';
 import { ApiListQuery } from '../../openapi/api-list-query';
 import type { ListQuery } from '../../query/list-query';
-import { ListQueryParam } from '../../query/list-query.decorator';
+import { ListQueryParam } from '../../rest/list-query.decorator';
 import type { JsonObject } from '../../query/row-reader';
 import { CreateUserDto, UpdateUserDto } from './dto/user.dto';
 import { User } from './user.entity';
@@ -56,7 +56,7 @@ export class UsersController {
   @ApiOperation({ summary: 'Get one user' })
   @ApiRowId()
   @ApiEntity(User)
-  findOne(@Param('id', ParseId) id: number | undefined): Promise<JsonObject> {
+  findOne(@Param('id', ParseIdPipe) id: number | undefined): Promise<JsonObject> {
     return this.service.findOne(id);
   }
 
@@ -79,7 +79,7 @@ export class UsersController {
   @ApiBody({ type: UpdateUserDto })
   @ApiEntity(User)
   update(
-    @Param('id', ParseId) id: number | undefined,
+    @Param('id', ParseIdPipe) id: number | undefined,
     @Body() body: unknown,
     @Caller() caller: Access,
   ): Promise<JsonObject> {
@@ -91,7 +91,7 @@ export class UsersController {
   @ApiOperation({ summary: 'Delete one user; the answer is the user as it was' })
   @ApiRowId()
   @ApiEntity(User)
-  delete(@Param('id', ParseId) id: number | undefined, @Caller() caller: Access): Promise<JsonObject> {
+  delete(@Param('id', ParseIdPipe) id: number | undefined, @Caller() caller: Access): Promise<JsonObject> {
     return this.service.deleteUser(id, caller);
   }
 }

@@ -8,8 +8,8 @@ import { bodyObject, readInput } from '../../crud/read-input';
 import { insertRow } from '../../crud/write-rows';
 import { Database } from '../../database/database';
 import type { Sql } from '../../database/sql';
-import { takeTurn } from '../../database/take-turn';
-import { plainBadRequest, refusal } from '../../errors/strapi-exception';
+import { lockRule } from '../../database/lock-rule';
+import { plainBadRequest, httpError } from '../../errors/strapi-exception';
 import { AuditLog } from '../../logging/audit-log';
 import type { FieldValue } from '../../model/field-kinds';
 import { isWellFormedEmail } from '../../model/is-well-formed-email';
@@ -36,7 +36,7 @@ export class UsersService extends CrudService<User> {
   }
 
   async createUser(body: unknown, caller: Access): Promise<JsonObject> {
-    if (grantsAdministrator(body) && !caller.isAdministrator) throw refusal(403);
+    if (grantsAdministrator(body) && !caller.isAdministrator) throw httpError(403);
     const { username, email, password } = bodyObject(body);
     if (!isText(email)) throw plainBadRequest('missing.email');
     if (!isText(username)) throw plainBadRequest('missing.username');
@@ -73,9 +73,9 @@ export class UsersService extends CrudService<User> {
 
   async updateUser(id: number | undefined, body: unknown, caller: Access): Promise<JsonObject> {
     const mayChangeAny = caller.granted.has('update');
-    if (!mayChangeAny && id !== caller.userId) throw refusal(403);
+    if (!mayChangeAny && id !== caller.userId) throw httpError(403);
     await this.database.read((sql) => this.checkMayChange(id, caller, sql));
-    if (mayChangeAny && grantsAdministrator(body) && !caller.isAdministrator) throw refusal(403);
+    if (mayChangeAny && grantsAdministrator(body) && !caller.isAdministrator) throw httpError(403);
     const { username, email, password } = checkCredentials(presentCredentials(bodyObject(body)));
     const hashed = password === undefined ? undefined : await hashPassword(password);
     const input = readInput(UserInputDto, body);
@@ -130,14 +130,14 @@ export class UsersService extends CrudService<User> {
   /** Before the body is looked at; the rules are checked again when the row is locked. */
   private async checkMayChange(id: number | undefined, caller: Access, sql: Sql): Promise<void> {
     const [row] = id === undefined ? [] : await sql.rows('SELECT role FROM users WHERE id = ?', [id]);
-    if (!row) throw refusal(404, 'entry.notFound');
-    if (row[0] === ROLE_IDS.administrator && !caller.isAdministrator) throw refusal(403);
+    if (!row) throw httpError(404, 'entry.notFound');
+    if (row[0] === ROLE_IDS.administrator && !caller.isAdministrator) throw httpError(403);
   }
 
   private async lockAccount(id: number | undefined, message: string | undefined, sql: Sql) {
     const row = await this.lock(id, sql);
     const account = id === undefined ? undefined : await findAccount('id', id, sql);
-    if (!row || !account) throw refusal(404, message);
+    if (!row || !account) throw httpError(404, message);
     return { row, account };
   }
 
@@ -150,10 +150,10 @@ export class UsersService extends CrudService<User> {
   ): Promise<void> {
     const isAdministrator = row['role'] === ROLE_IDS.administrator;
     const becomesOne = changes.get('role') === ROLE_IDS.administrator;
-    if ((isAdministrator || becomesOne) && !caller.isAdministrator) throw refusal(403);
+    if ((isAdministrator || becomesOne) && !caller.isAdministrator) throw httpError(403);
     const leaves = (changes.has('role') && !becomesOne) || changes.get('blocked') === true;
     if (!isAdministrator || row['blocked'] === true || !leaves) return;
-    await takeTurn('administrators', sql);
+    await lockRule('administrators', sql);
     const administrators = await sql.rows('SELECT id FROM users WHERE role = ? AND blocked = 0', [
       ROLE_IDS.administrator,
     ]);
@@ -165,8 +165,8 @@ export class UsersService extends CrudService<User> {
 async function checkCaller({ userId, isAdministrator, issuedAt }: Access, sql: Sql): Promise<void> {
   if (userId === undefined) return;
   const account = await findAccount('id', userId, sql);
-  if (!account || account.blocked || issuedAt < account.validFrom) throw refusal(401, 'Invalid token.');
-  if (isAdministrator && account.role !== ROLE_IDS.administrator) throw refusal(403);
+  if (!account || account.blocked || issuedAt < account.validFrom) throw httpError(401, 'Invalid token.');
+  if (isAdministrator && account.role !== ROLE_IDS.administrator) throw httpError(403);
 }
 
 const definedOnly = (values: Record<string, unknown>): Record<string, unknown> =>

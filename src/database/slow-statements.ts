@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { onStatement } from '../database/statement-listener';
+import { onStatement } from './statement-listener';
 
 /** Logs each statement that takes `limitMs` or longer, without its values; returns what ends that. */
 export function logSlowStatements(log: Logger, limitMs: number): () => void {

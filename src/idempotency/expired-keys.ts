@@ -2,13 +2,13 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Database } from '../database/database';
 import { LOG } from '../logging/log';
-import { forgetOldKeys } from './answer-once';
+import { deleteExpiredKeys } from './idempotent-runs';
 
 const INTERVAL_MS = 3_600_000;
 
 /** Forgets the keys of the day before, hour by hour, in every process that serves. */
 @Injectable()
-export class OldKeys implements OnApplicationShutdown {
+export class ExpiredKeys implements OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -17,7 +17,7 @@ export class OldKeys implements OnApplicationShutdown {
   ) {}
 
   start(): void {
-    this.timer = setInterval(() => void this.forget(), INTERVAL_MS).unref();
+    this.timer = setInterval(() => void this.deleteExpired(), INTERVAL_MS).unref();
   }
 
   onApplicationShutdown(): void {
@@ -25,8 +25,8 @@ export class OldKeys implements OnApplicationShutdown {
   }
 
   /** A failure is logged; the next hour tries again. */
-  async forget(): Promise<void> {
-    await forgetOldKeys(this.database).catch((error: unknown) =>
+  async deleteExpired(): Promise<void> {
+    await deleteExpiredKeys(this.database).catch((error: unknown) =>
       this.log.warn({ err: error }, 'Old idempotency keys are still there'),
     );
   }

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { answerOnceInParts } from '../idempotency/answer-once';
+import { idempotentSequence } from '../idempotency/idempotent-runs';
 import { type RequestKey, withBody } from '../idempotency/request-key';
-import { type ImportCounts, importCsv } from './import-csv';
-import type { ImportableResource } from './import-plan';
-import { Refusals } from './refusals';
-import { takeDown, type UploadedFile } from './uploaded-file';
+import { type ImportCounts, importCsv } from '../csv/import-csv';
+import type { ImportableResource } from '../csv/import-plan';
+import { Refusals } from '../csv/refusals';
+import { spoolUpload, type UploadedFile } from './uploaded-file';
 
 export interface ImportRequest {
   readonly body: AsyncIterable<Buffer>;
@@ -19,8 +19,8 @@ export interface ImportRequest {
  * Imports the file of a request once it is there as a whole; the answer as JSON text:
  * `{"created","updated","unchanged","refused","dry_run","errors":[{"line","column","reason"}]}`.
  */
-export async function answerImport(resource: ImportableResource, request: ImportRequest): Promise<Readable> {
-  const file = await takeDown(request.body);
+export async function runImport(resource: ImportableResource, request: ImportRequest): Promise<Readable> {
+  const file = await spoolUpload(request.body);
   try {
     const answer =
       request.key === undefined ? await run(resource, request, file) : await once(resource, request, file);
@@ -38,7 +38,7 @@ async function once(
   file: UploadedFile,
 ): Promise<Readable> {
   const key = withBody(request.key, file.hash);
-  const answer = await answerOnceInParts(key, resource.database, async () =>
+  const answer = await idempotentSequence(key, resource.database, async () =>
     text(await run(resource, request, file)),
   );
   return Readable.from([answer], { objectMode: false });

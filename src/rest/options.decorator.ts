@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { InputError } from '../errors/input-error';
 import { BOOLEAN_TEXT, FIELD_KINDS } from '../model/field-kinds';
-import { parseQueryString } from './parse-query-string';
+import { parseQueryString } from '../query/parse-query-string';
 
 export type Options = Readonly<Partial<Record<string, string>>>;
 

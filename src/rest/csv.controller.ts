@@ -17,11 +17,11 @@ import { IdempotencyKeyOf, type RequestKey } from '../idempotency/request-key';
 import type { EntityClass } from '../model/public-fields';
 import { ApiRefusals } from '../openapi/api-decorators';
 import { ApiListQuery } from '../openapi/api-list-query';
-import { type FileQuery, FileQueryParam } from '../query/list-query.decorator';
-import { booleanOption, type Options, QueryOptions } from '../query/options.decorator';
+import { type FileQuery, FileQueryParam } from './list-query.decorator';
+import { booleanOption, type Options, QueryOptions } from './options.decorator';
 import { StreamedBody } from '../transport/body-parser';
-import { answerImport } from './answer-import';
-import { exportCsv } from './export-csv';
+import { runImport } from './run-import';
+import { exportCsv } from '../csv/export-csv';
 
 const COUNT = { type: 'integer', minimum: 0 };
 const RESULT = {
@@ -106,7 +106,7 @@ export function CsvController(entity: EntityClass) {
       @IdempotencyKeyOf() key: RequestKey | undefined,
     ): Promise<Readable> {
       requireActions(access, match === undefined ? ['create'] : ['create', 'update']);
-      return answerImport(this.service, {
+      return runImport(this.service, {
         body: body ?? Readable.from([]),
         match,
         isDryRun: booleanOption(dry_run, false),

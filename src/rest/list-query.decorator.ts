@@ -1,9 +1,9 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { InputError } from '../errors/input-error';
-import type { ListQuery } from './list-query';
-import { parseListQuery } from './parse-list-query';
-import { parseQueryString } from './parse-query-string';
+import type { ListQuery } from '../query/list-query';
+import { parseListQuery } from '../query/parse-list-query';
+import { parseQueryString } from '../query/parse-query-string';
 
 /** Far more than a resource has, and fewer than an engine can select. */
 const MOST_COLUMNS = 100;
@@ -25,12 +25,12 @@ export const FileQueryParam = createParamDecorator((_data: unknown, context: Exe
   const names = columns === undefined || columns === '' ? undefined : columns.split(',');
   if (names !== undefined && names.length > MOST_COLUMNS)
     throw new InputError(`_columns may hold at most ${MOST_COLUMNS} columns`);
-  return { list: mayLag === true ? { ...parsed, mayLag } : parsed, columns: names };
+  return { list: mayLag === true ? { ...parsed, allowsStale: true } : parsed, columns: names };
 });
 
 /** The list query of a request; Fastify hands its query string on as text. */
 export const ListQueryParam = createParamDecorator((_data: unknown, context: ExecutionContext): ListQuery => {
   const { query, mayLag } = context.switchToHttp().getRequest<Request>();
   const parsed = parseListQuery(parseQueryString(query.text));
-  return mayLag === true ? { ...parsed, mayLag } : parsed;
+  return mayLag === true ? { ...parsed, allowsStale: true } : parsed;
 });

@@ -3,20 +3,20 @@ import { ApiBody, ApiHeader, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import type { Readable } from 'node:stream';
 import type { Access } from '../access/access';
 import { Caller, Permission, requireActions } from '../access/permission.decorator';
-import { CsvController } from '../csv/csv.controller';
+import { CsvController } from './csv.controller';
 import { InputErrorForm } from '../errors/input-error-form.decorator';
 import type { EntityClass } from '../model/public-fields';
 import { ApiEntity, ApiEntityList, ApiCount, ApiRowId } from '../openapi/api-decorators';
 import { ApiListQuery } from '../openapi/api-list-query';
 import type { ListQuery } from '../query/list-query';
-import { answerOnce, answerOnceInParts } from '../idempotency/answer-once';
+import { idempotentTransaction, idempotentSequence } from '../idempotency/idempotent-runs';
 import { IdempotencyKeyOf, type RequestKey } from '../idempotency/request-key';
-import { ListQueryParam } from '../query/list-query.decorator';
+import { ListQueryParam } from './list-query.decorator';
 import type { JsonObject } from '../query/row-reader';
-import { booleanOption, type Options, QueryOptions } from '../query/options.decorator';
+import { booleanOption, type Options, QueryOptions } from './options.decorator';
 import { MAX_OPERATIONS, readOperations, runTogether, runEach } from './bulk';
 import { ApiBulk } from './api-bulk';
-import { ParseId } from './parse-id';
+import { ParseIdPipe } from './parse-id';
 
 interface CrudControllerOptions {
   readonly entity: EntityClass;
@@ -55,7 +55,7 @@ export function CrudController({ entity, createDto, updateDto }: CrudControllerO
     @ApiOperation({ summary: `Get one ${name}` })
     @ApiRowId()
     @ApiEntity(entity)
-    findOne(@Param('id', ParseId) id: number | undefined): Promise<JsonObject> {
+    findOne(@Param('id', ParseIdPipe) id: number | undefined): Promise<JsonObject> {
       return this.service.findOne(id);
     }
 
@@ -67,7 +67,7 @@ export function CrudController({ entity, createDto, updateDto }: CrudControllerO
     @ApiBody({ type: createDto })
     @ApiEntity(entity)
     create(@Body() input: unknown, @IdempotencyKeyOf() key: RequestKey | undefined): Promise<JsonObject> {
-      return this.service.create(input, answerOnce(key));
+      return this.service.create(input, idempotentTransaction(key));
     }
 
     @Post('bulk')
@@ -91,9 +91,9 @@ export function CrudController({ entity, createDto, updateDto }: CrudControllerO
       const isAtomic = booleanOption(atomic, true);
       const operations = readOperations(body);
       requireActions(access, new Set(operations.map(({ method }) => method)));
-      if (isAtomic) return runTogether(this.service, operations, answerOnce(key));
+      if (isAtomic) return runTogether(this.service, operations, idempotentTransaction(key));
       const work = async () => JSON.stringify(await runEach(this.service, operations));
-      return JSON.parse(await answerOnceInParts(key, this.service.database, work)) as unknown;
+      return JSON.parse(await idempotentSequence(key, this.service.database, work)) as unknown;
     }
 
     @Put(':id')
@@ -102,7 +102,7 @@ export function CrudController({ entity, createDto, updateDto }: CrudControllerO
     @ApiRowId()
     @ApiBody({ type: updateDto })
     @ApiEntity(entity)
-    update(@Param('id', ParseId) id: number | undefined, @Body() input: unknown): Promise<JsonObject> {
+    update(@Param('id', ParseIdPipe) id: number | undefined, @Body() input: unknown): Promise<JsonObject> {
       return this.service.update(id, input);
     }
 
@@ -111,7 +111,7 @@ export function CrudController({ entity, createDto, updateDto }: CrudControllerO
     @ApiOperation({ summary: `Delete one ${name}; the answer is the row as it was` })
     @ApiRowId()
     @ApiEntity(entity)
-    delete(@Param('id', ParseId) id: number | undefined): Promise<JsonObject> {
+    delete(@Param('id', ParseIdPipe) id: number | undefined): Promise<JsonObject> {
       return this.service.delete(id);
     }
   }

@@ -1,4 +1,5 @@
 import type { JwtService } from '@nestjs/jwt';
+import { nowInSeconds } from '../clock/now-in-seconds';
 
 const LIFETIME_SECONDS = 2_592_000;
 /** Tokens whose signature need not be computed again. */
@@ -68,5 +69,3 @@ export class TokensService {
     }
   }
 }
-
-export const nowInSeconds = (): number => Math.floor(Date.now() / 1000);

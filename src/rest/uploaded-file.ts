@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FileCheck } from './check-file';
+import { FileCheck } from '../csv/check-file';
 
 /** A body that was taken down in a folder of its own, looked at as a whole. */
 export interface UploadedFile {
@@ -16,7 +16,7 @@ export interface UploadedFile {
 /**
  * Takes a body down. Throws `InputError` for a malformed one, or what reading it throws; that leaves no file behind.
  */
-export async function takeDown(body: AsyncIterable<Buffer>): Promise<UploadedFile> {
+export async function spoolUpload(body: AsyncIterable<Buffer>): Promise<UploadedFile> {
   const folder = await mkdtemp(join(tmpdir(), 'crm-import-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   const path = join(folder, 'body.csv');

@@ -2,7 +2,7 @@ import type { Config } from './config';
 import type { Environment } from './environment';
 
 /** What settings cannot mean together. */
-export function contradictionIn(config: Config, environment: Environment): string | undefined {
+export function findConflict(config: Config, environment: Environment): string | undefined {
   const { NODE_ENV, WEB_CONCURRENCY, DATABASE_URL, METRICS, PORT } = config;
   const shortcut = NODE_ENV === 'production' ? schemaShortcut(environment) : undefined;
   if (shortcut !== undefined)

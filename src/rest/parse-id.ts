@@ -9,4 +9,4 @@ export function parseId(text: string): number | undefined {
   return id <= MAX_ID ? id : undefined;
 }
 
-export const ParseId: PipeTransform<string, number | undefined> = { transform: parseId };
+export const ParseIdPipe: PipeTransform<string, number | undefined> = { transform: parseId };

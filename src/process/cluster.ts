@@ -1,7 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { RateLimiterClusterMaster } from 'rate-limiter-flexible';
 import type { Logger } from 'pino';
-import { gatherReports } from './metrics/all-workers';
+import { gatherReports } from '../metrics/all-workers';
 
 /** A worker that ended sooner than this after its start is started again only after a pause. */
 const SHORT_LIFE_MS = 5_000;

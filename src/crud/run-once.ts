@@ -1,7 +1,7 @@
 import type { Sql } from '../database/sql';
 
 /** Does a part of a unit of work, or answers what it came to when the same request was done before. */
-export type Once = <Result>(sql: Sql, work: () => Promise<Result>) => Promise<Result>;
+export type RunOnce = <Result>(sql: Sql, work: () => Promise<Result>) => Promise<Result>;
 
 /** For a request that does not say whether it was sent before. */
-export const always: Once = (_sql, work) => work();
+export const runDirectly: RunOnce = (_sql, work) => work();

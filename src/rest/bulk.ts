@@ -1,13 +1,13 @@
 import { Logger } from '@nestjs/common';
 import type { Sql } from '../database/sql';
 import { InputError } from '../errors/input-error';
-import { refusal, StrapiException } from '../errors/strapi-exception';
+import { httpError, StrapiException } from '../errors/strapi-exception';
 import { toStrapiException } from '../errors/to-strapi-exception';
 import type { JsonObject } from '../query/row-reader';
-import type { CrudService } from './crud.service';
-import type { Once } from './once';
+import type { CrudService } from '../crud/crud.service';
+import type { RunOnce } from '../crud/run-once';
 import { parseId } from './parse-id';
-import { bodyObject } from './read-input';
+import { bodyObject } from '../crud/read-input';
 
 export const MAX_OPERATIONS = 1_000;
 const METHODS = ['create', 'update', 'delete'] as const;
@@ -25,7 +25,7 @@ export type OperationResult =
   | { readonly status: number; readonly error: Readonly<Record<string, unknown>> };
 
 /** Another operation failed, so that this one was not carried out. */
-const NOT_DONE: OperationResult = { status: 424, error: refusal(424, 'Not carried out').body };
+const NOT_DONE: OperationResult = { status: 424, error: httpError(424, 'Not carried out').body };
 
 /** `{"operations":[{"method":"create","data":{…}},{"method":"update","id":1,"data":{…}},{"method":"delete","id":2}]}`. */
 export function readOperations(body: unknown): readonly Operation[] {
@@ -49,7 +49,7 @@ export function readOperations(body: unknown): readonly Operation[] {
 export const runTogether = (
   service: CrudService<unknown>,
   operations: readonly Operation[],
-  once: Once,
+  once: RunOnce,
 ): Promise<{ results: readonly OperationResult[] }> =>
   service.database.write((sql) =>
     once(sql, async () => {

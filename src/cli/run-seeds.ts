@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { createApp } from '../app';
 import { loadConfig } from '../config/load-config';
-import { fail } from '../fail';
+import { exitWithError } from '../process/exit-with-error';
 
 /** Migrates and seeds without listening; `npm run seed`. */
 async function main(): Promise<void> {
@@ -11,4 +11,4 @@ async function main(): Promise<void> {
   await app.close();
 }
 
-main().catch(fail);
+main().catch(exitWithError);

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { createApp } from '../app';
 import { loadConfig } from '../config/load-config';
 import { Database } from '../database/database';
-import { openApiDocument } from './openapi-document';
-import { queryLanguagePage } from './query-language-page';
+import { openApiDocument } from '../openapi/openapi-document';
+import { queryLanguagePage } from '../openapi/query-language-page';
 
 const FILE = 'docs/openapi.json';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
-import { refusal } from '../errors/strapi-exception';
-import type { Access } from './access';
-import type { PermissionName } from './permission.decorator';
+import { httpError } from '../errors/strapi-exception';
+import type { Access } from '../access/access';
+import type { PermissionName } from '../access/permission.decorator';
 import type { TokenPayload } from './tokens.service';
 
 const PERMISSIONS_OF_ROLE = `
@@ -28,12 +28,12 @@ export class AccessService {
       ),
     );
     const [user] = rows;
-    if (!user) throw refusal(401, 'User Not Found');
+    if (!user) throw httpError(401, 'User Not Found');
     const [confirmed, blocked, validFrom, role] = user;
     if (this.config.EMAIL_CONFIRMATION && confirmed !== 1)
-      throw refusal(401, 'Your account email is not confirmed.');
-    if (blocked === 1) throw refusal(401, 'Your account has been blocked by the administrator.');
-    if (iat < Number(validFrom)) throw refusal(401, 'Invalid token.');
+      throw httpError(401, 'Your account email is not confirmed.');
+    if (blocked === 1) throw httpError(401, 'Your account has been blocked by the administrator.');
+    if (iat < Number(validFrom)) throw httpError(401, 'Invalid token.');
     const isAdministrator = role === 'administrator';
     const granted = isAdministrator ? permissions.map(({ action }) => action) : rows.map((row) => row[4]);
     return allowed({
@@ -67,6 +67,6 @@ function parametersOf(permissions: readonly PermissionName[]): string[] {
 }
 
 function allowed(grant: Grant): Grant {
-  if (grant.granted.size === 0 && !grant.isAdministrator) throw refusal(403);
+  if (grant.granted.size === 0 && !grant.isAdministrator) throw httpError(403);
   return grant;
 }

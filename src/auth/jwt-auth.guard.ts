@@ -1,10 +1,10 @@
 import { type CanActivate, type ExecutionContext, Injectable, type Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { refusal, type StrapiException } from '../errors/strapi-exception';
-import type { Access } from './access';
+import { httpError, type StrapiException } from '../errors/strapi-exception';
+import type { Access } from '../access/access';
 import { AccessService } from './access.service';
-import { IS_PUBLIC, type PermissionName, PERMISSIONS } from './permission.decorator';
+import { IS_PUBLIC, type PermissionName, PERMISSIONS } from '../access/permission.decorator';
 import { IncompleteTokenError, TokensService, type TokenPayload } from './tokens.service';
 
 const HEADER_FORMAT = 'Invalid authorization header format. Format is Authorization: Bearer [token]';
@@ -28,7 +28,7 @@ export class JwtAuthGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const permissions = this.permissionsOf(context);
     if (permissions === 'public') return true;
-    if (permissions === 'closed') throw refusal(403);
+    if (permissions === 'closed') throw httpError(403);
     const request = context.switchToHttp().getRequest<FastifyRequest & { access: Access }>();
     const grant = await this.grantTo(request.headers.authorization, permissions);
     request.access = { ...grant, address: request.ip };
@@ -58,15 +58,15 @@ export class JwtAuthGuard implements CanActivate {
     const ignoresHeader = permissions[0]?.controller === 'auth';
     if (!ignoresHeader && header) return this.access.ofUser(this.payloadOf(header), permissions);
     const grant = await this.access.ofPublic(permissions);
-    if (permissions[0]?.type === 'crm-plugin') throw refusal(401);
+    if (permissions[0]?.type === 'crm-plugin') throw httpError(401);
     return grant;
   }
 
   private payloadOf(header: string): TokenPayload {
     const parts = header.split(' ');
     const [scheme = '', token = ''] = parts;
-    if (parts.length !== 2) throw refusal(401, HEADER_FORMAT);
-    if (scheme.toLowerCase() !== 'bearer') throw refusal(401, 'Invalid token.');
+    if (parts.length !== 2) throw httpError(401, HEADER_FORMAT);
+    if (scheme.toLowerCase() !== 'bearer') throw httpError(401, 'Invalid token.');
     try {
       return this.tokens.verify(token);
     } catch (error) {
@@ -76,7 +76,7 @@ export class JwtAuthGuard implements CanActivate {
 }
 
 const tokenRefusal = (error: unknown): StrapiException =>
-  refusal(
+  httpError(
     401,
     error instanceof IncompleteTokenError
       ? 'Invalid token: Token did not contain required fields'

@@ -1,11 +1,11 @@
-import { nowInSeconds } from '../access/tokens.service';
-import type { Once } from '../crud/once';
-import { always } from '../crud/once';
+import type { RunOnce } from '../crud/run-once';
+import { runDirectly } from '../crud/run-once';
 import type { Database } from '../database/database';
 import type { Sql } from '../database/sql';
 import { InputError } from '../errors/input-error';
-import { refusal, StrapiException } from '../errors/strapi-exception';
+import { httpError, StrapiException } from '../errors/strapi-exception';
 import type { RequestKey } from './request-key';
+import { nowInSeconds } from '../clock/now-in-seconds';
 
 const LIFETIME_SECONDS = 86_400;
 /** Characters of an answer that is kept; a longer one is not, and sending the request again is refused. */
@@ -15,9 +15,9 @@ const LONGEST_ANSWER = 4 * 1024 * 1024;
  * For work that is one transaction: the key is stored with what the work stores, so that neither is there without the
  * other; of two at once the second waits for the first. A request that was refused may be sent again.
  */
-export const answerOnce = (key: RequestKey | undefined): Once =>
+export const idempotentTransaction = (key: RequestKey | undefined): RunOnce =>
   key === undefined
-    ? always
+    ? runDirectly
     : async (sql, work) => {
         const stored = await storedAnswer(key, sql);
         if (stored !== undefined) return stored as Awaited<ReturnType<typeof work>>;
@@ -28,7 +28,7 @@ export const answerOnce = (key: RequestKey | undefined): Once =>
       };
 
 /** For work that is many transactions: the key is stored before it begins, and the answer when it is done. */
-export async function answerOnceInParts(
+export async function idempotentSequence(
   key: RequestKey | undefined,
   database: Database,
   work: () => Promise<string>,
@@ -51,7 +51,7 @@ export async function answerOnceInParts(
 }
 
 /** Forgets keys that are older than a day. */
-export const forgetOldKeys = (database: Database): Promise<unknown> =>
+export const deleteExpiredKeys = (database: Database): Promise<unknown> =>
   database.write((sql) => sql.run('DELETE FROM idempotency_keys WHERE expires_at <= ?', [nowInSeconds()]));
 
 async function storedAnswer(key: RequestKey, sql: Sql): Promise<unknown> {
@@ -61,8 +61,8 @@ async function storedAnswer(key: RequestKey, sql: Sql): Promise<unknown> {
   );
   if (!row) return undefined;
   const [fingerprint, answer] = row;
-  if (fingerprint !== key.fingerprint) throw refusal(422, 'Idempotency-Key was used for another request');
-  if (answer === null) throw refusal(409, 'The first request with this Idempotency-Key has no answer yet');
+  if (fingerprint !== key.fingerprint) throw httpError(422, 'Idempotency-Key was used for another request');
+  if (answer === null) throw httpError(409, 'The first request with this Idempotency-Key has no answer yet');
   key.replayed();
   return JSON.parse(answer as string) as unknown;
 }
