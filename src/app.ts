@@ -26,6 +26,7 @@ import { Replicas } from './replicas/replicas';
 import { registerTransport } from './transport/register-transport';
 import { requestIdOf } from './transport/request-id';
 import { routableUrl } from './transport/malformed-url';
+import { parseQuery } from './transport/query-parser';
 import { ROUTER_OPTIONS } from './transport/unmatched-routes';
 
 /** Request line and headers, bytes; CONTRACT §1.1 accepts 64 KiB at least. */
@@ -96,7 +97,7 @@ function createAdapter({ TRUST_PROXY }: Config, log: Logger): FastifyAdapter {
     routerOptions: {
       ...ROUTER_OPTIONS,
       maxParamLength: MAX_HEADER_BYTES,
-      querystringParser: (text: string) => ({ text }),
+      querystringParser: parseQuery,
     },
     trustProxy: TRUST_PROXY === '' ? false : TRUST_PROXY.split(',').map((proxy) => proxy.trim()),
     loggerInstance: log,

@@ -1,31 +1,46 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
+import type { Dialect } from '../database/dialects/dialect';
+import { aliased } from '../database/dialects/identifier';
 import { httpError } from '../errors/strapi-exception';
 import type { Access } from '../access/access';
 import type { PermissionName } from '../access/permission.decorator';
+import type { Permission as RolePermission } from '../resources/roles/permission.entity';
+import type { Role } from '../resources/roles/role.entity';
+import type { User } from '../resources/users/user.entity';
 import type { TokenPayload } from './tokens.service';
 
-const PERMISSIONS_OF_ROLE = `
-  LEFT JOIN permissions p ON p.role = r.id AND p.enabled = 1 AND p.type = ? AND p.controller = ? AND p.action IN (?, ?, ?)`;
+const [u, r, p] = [aliased<User>('u'), aliased<Role>('r'), aliased<RolePermission>('p')];
+
+/** The most actions that a handler may name; the statement has a placeholder for each. */
+const MAX_ACTIONS = 3;
+
+const joinPermissions = ({ trueLiteral }: Dialect): string =>
+  `LEFT JOIN permissions p ON ${p('role')} = ${r('id')} AND ${p('enabled')} = ${trueLiteral}
+     AND ${p('type')} = ? AND ${p('controller')} = ? AND ${p('action')} IN (?, ?, ?)`;
 
 type Grant = Omit<Access, 'address'>;
 
-/** Looks a caller and the needed permission up in one statement, so that every change counts at once, on every process. */
+/** Looks up a caller and the needed permission in one statement, so that every change takes effect at once everywhere. */
 @Injectable()
 export class AccessService {
+  private readonly selectUser: string;
+  private readonly selectPublic: string;
+
   constructor(
     private readonly database: Database,
     private readonly config: Config,
-  ) {}
+  ) {
+    const join = joinPermissions(database.dialect);
+    this.selectUser = `SELECT ${u('confirmed')}, ${u('blocked')}, ${u('tokens_valid_from')}, ${r('type')}, ${p('action')}
+      FROM users u LEFT JOIN roles r ON ${r('id')} = ${u('role')} ${join} WHERE ${u('id')} = ?`;
+    this.selectPublic = `SELECT ${p('action')} FROM roles r ${join} WHERE ${r('type')} = 'public'`;
+  }
 
   async ofUser({ id, iat }: TokenPayload, permissions: readonly PermissionName[]): Promise<Grant> {
     const rows = await this.database.read((sql) =>
-      sql.rows(
-        `SELECT u.confirmed, u.blocked, u.tokens_valid_from, r.type, p.action
-         FROM users u LEFT JOIN roles r ON r.id = u.role ${PERMISSIONS_OF_ROLE} WHERE u.id = ?`,
-        [...parametersOf(permissions), id],
-      ),
+      sql.rows(this.selectUser, [...parametersOf(permissions), id]),
     );
     const [user] = rows;
     if (!user) throw httpError(401, 'User Not Found');
@@ -45,25 +60,20 @@ export class AccessService {
   }
 
   async ofPublic(permissions: readonly PermissionName[]): Promise<Grant> {
-    const rows = await this.database.read((sql) =>
-      sql.rows(
-        `SELECT p.action FROM roles r ${PERMISSIONS_OF_ROLE} WHERE r.type = 'public'`,
-        parametersOf(permissions),
-      ),
-    );
+    const rows = await this.database.read((sql) => sql.rows(this.selectPublic, parametersOf(permissions)));
     const granted = rows.map(([action]) => action).filter((action) => typeof action === 'string');
     return allowed({ userId: undefined, issuedAt: 0, isAdministrator: false, granted: new Set(granted) });
   }
 }
 
 function parametersOf(permissions: readonly PermissionName[]): string[] {
-  const [first, second = first, third = first] = permissions;
-  // A handler for administrators names no action; no permission has an empty name.
-  return [
-    first?.type ?? '',
-    first?.controller ?? '',
-    ...[first, second, third].map((each) => each?.action ?? ''),
-  ];
+  const [first] = permissions;
+  // A handler for administrators names no action, and no permission has an empty name.
+  const actions = Array.from(
+    { length: MAX_ACTIONS },
+    (_, place) => permissions[place]?.action ?? first?.action ?? '',
+  );
+  return [first?.type ?? '', first?.controller ?? '', ...actions];
 }
 
 function allowed(grant: Grant): Grant {

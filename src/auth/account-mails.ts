@@ -3,7 +3,7 @@ import { Config } from '../config/config';
 import { Database } from '../database/database';
 import { MailDelivery } from '../mail/mail-delivery';
 import type { MailKind } from '../mail/mail-kind';
-import { isQueued, type QueuedMailRow } from '../mail/mail-queue';
+import { isQueued, type ClaimedMail } from '../mail/mail-queue';
 import { type MailContent, renderMail } from '../mail/mail-templates';
 import { type Account, findAccount } from '../resources/users/user-accounts';
 import { issueUserToken } from '../resources/users/user-tokens';
@@ -28,10 +28,10 @@ export class AccountMails {
     delivery.setComposer((mail) => this.compose(mail));
   }
 
-  private async compose({ id, kind, address }: QueuedMailRow): Promise<MailContent | undefined> {
+  private async compose({ id, kind, address }: ClaimedMail): Promise<MailContent | undefined> {
     const issued = await this.database.write(async (sql) => {
       // Locked, so that a change of the account comes before and is seen, or after and discards the token.
-      const account = await findAccount('email', address, sql, { lock: true });
+      const account = await findAccount({ email: address }, sql, { lock: true });
       if (!account || !NEEDS[kind](account) || !(await isQueued(id, sql))) return undefined;
       return { name: account.username, token: await issueUserToken(account.id, kind, sql) };
     });

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Redirect, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Redirect, Req, UseGuards } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiBody,
@@ -9,15 +9,25 @@ import {
   ApiSecurity,
   ApiTags,
 } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
 import type { Access } from '../access/access';
 import { Caller, Permission } from '../access/permission.decorator';
 import { Config } from '../config/config';
 import { InputErrorForm } from '../errors/input-error-form.decorator';
 import { RateLimited } from '../rate-limit/rate-limited.decorator';
-import { parseQueryString } from '../query/parse-query-string';
+import type { Account } from '../resources/users/user-accounts';
+import { BodyPipe } from '../rest/body.pipe';
 import { AuthService, type Session } from './auth.service';
-import { EmailDto, LoginDto, RegisterDto, ResetPasswordDto } from './dto/auth.dto';
+import { DefaultRolePipe } from './default-role.pipe';
+import {
+  ConfirmationEmailDto,
+  DEFAULT_ROLE_STEP,
+  EmailDto,
+  LoginDto,
+  RegisterDto,
+  ResetPasswordDto,
+} from './dto/auth.dto';
+import { LocalAuthGuard } from './guards/local-auth.guard';
+import { RegistrationGuard } from './guards/registration.guard';
 
 const SESSION = {
   type: 'object',
@@ -41,25 +51,31 @@ export class AuthController {
   ) {}
 
   @Post('local')
+  @UseGuards(LocalAuthGuard)
   @RateLimited()
   @HttpCode(200)
   @Permission('users-permissions', 'auth', 'callback')
   @ApiOperation({ summary: 'Log in' })
   @ApiBody({ type: LoginDto })
   @ApiOkResponse({ schema: SESSION })
-  login(@Body() body: unknown, @Caller() caller: Access): Promise<Session> {
-    return this.service.login(body, caller);
+  login(@Req() { user }: { user: Account }, @Caller() caller: Access): Promise<Session> {
+    return this.service.login(user, caller);
   }
 
   @Post('local/register')
+  @UseGuards(RegistrationGuard)
   @RateLimited()
   @HttpCode(200)
   @Permission('users-permissions', 'auth', 'register')
   @ApiOperation({ summary: 'Register; without a token when the address must be confirmed first' })
   @ApiBody({ type: RegisterDto })
   @ApiOkResponse({ schema: SESSION })
-  register(@Body() body: unknown, @Caller() caller: Access): Promise<Session> {
-    return this.service.register(body, caller);
+  register(
+    @Body(BodyPipe(RegisterDto, { before: DEFAULT_ROLE_STEP }), DefaultRolePipe, BodyPipe(RegisterDto))
+    input: RegisterDto,
+    @Caller() caller: Access,
+  ): Promise<Session> {
+    return this.service.register(input, caller);
   }
 
   @Post('forgot-password')
@@ -69,8 +85,8 @@ export class AuthController {
   @ApiOperation({ summary: 'Ask for a mail with a reset link' })
   @ApiBody({ type: EmailDto })
   @ApiOkResponse({ schema: { type: 'object', properties: { ok: { type: 'boolean' } }, required: ['ok'] } })
-  forgotPassword(@Body() body: unknown): Promise<{ ok: true }> {
-    return this.service.forgotPassword(body);
+  forgotPassword(@Body(BodyPipe(EmailDto)) input: EmailDto): Promise<{ ok: true }> {
+    return this.service.forgotPassword(input);
   }
 
   @Post('reset-password')
@@ -80,8 +96,11 @@ export class AuthController {
   @ApiOperation({ summary: 'Set a new password with the code of a reset link' })
   @ApiBody({ type: ResetPasswordDto })
   @ApiOkResponse({ schema: SESSION })
-  resetPassword(@Body() body: unknown, @Caller() caller: Access): Promise<Session> {
-    return this.service.resetPassword(body, caller);
+  resetPassword(
+    @Body(BodyPipe(ResetPasswordDto)) input: ResetPasswordDto,
+    @Caller() caller: Access,
+  ): Promise<Session> {
+    return this.service.resetPassword(input, caller);
   }
 
   @Post('send-email-confirmation')
@@ -89,7 +108,7 @@ export class AuthController {
   @HttpCode(200)
   @Permission('users-permissions', 'auth', 'sendemailconfirmation')
   @ApiOperation({ summary: 'Ask for a mail with a confirmation link' })
-  @ApiBody({ type: EmailDto })
+  @ApiBody({ type: ConfirmationEmailDto })
   @ApiOkResponse({
     schema: {
       type: 'object',
@@ -97,8 +116,10 @@ export class AuthController {
       required: ['email', 'sent'],
     },
   })
-  sendEmailConfirmation(@Body() body: unknown): Promise<{ email: string; sent: true }> {
-    return this.service.sendEmailConfirmation(body);
+  sendEmailConfirmation(
+    @Body(BodyPipe(ConfirmationEmailDto)) input: ConfirmationEmailDto,
+  ): Promise<{ email: string; sent: true }> {
+    return this.service.sendEmailConfirmation(input);
   }
 
   @Get('email-confirmation')
@@ -109,10 +130,10 @@ export class AuthController {
   @ApiQuery({ name: 'confirmation', schema: { type: 'string' } })
   @ApiFoundResponse({ description: 'Confirmed.' })
   async emailConfirmation(
-    @Req() { query }: FastifyRequest<{ Querystring: { text: string } }>,
+    @Query('confirmation') token: unknown,
     @Caller() caller: Access,
   ): Promise<{ url: string }> {
-    await this.service.confirmEmail(parseQueryString(query.text)['confirmation'], caller);
+    await this.service.confirmEmail(token, caller);
     return { url: this.config.EMAIL_CONFIRMATION_REDIRECT };
   }
 }

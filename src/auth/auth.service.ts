@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { hashPassword, isPassword, matchesPassword } from '../access/password-hash';
-import { TokensService } from './tokens.service';
 import { Config } from '../config/config';
-import { bodyObject } from '../crud/read-input';
 import { insertRow } from '../crud/write-rows';
 import { Database } from '../database/database';
 import type { Sql } from '../database/sql';
+import { FORM_ERRORS } from '../errors/form-errors';
 import { plainBadRequest } from '../errors/strapi-exception';
 import { type Actor, AuditLog } from '../logging/audit-log';
 import { MailDelivery } from '../mail/mail-delivery';
 import type { MailKind } from '../mail/mail-kind';
 import { queueMail } from '../mail/mail-queue';
 import { FIELD_KINDS } from '../model/field-kinds';
-import { isWellFormedEmail } from '../model/is-well-formed-email';
+import type { Model } from '../model/model';
+import { rowValues, type Shown } from '../model/rows';
 import { EntityReader } from '../query/entity-reader';
-import type { JsonObject } from '../query/row-reader';
+import { Role } from '../resources/roles/role.entity';
+import { isText } from '../resources/users/credential-rules';
 import {
   type Account,
   findAccount,
@@ -24,26 +25,22 @@ import {
 } from '../resources/users/user-accounts';
 import { discardUserTokens, redeemUserToken } from '../resources/users/user-tokens';
 import { User } from '../resources/users/user.entity';
-import { checkUserText } from '../resources/users/check-user-text';
-import { FORM_ERRORS } from '../errors/form-errors';
+import type { ConfirmationEmailDto, EmailDto, LoginDto, RegisterDto, ResetPasswordDto } from './dto/auth.dto';
+import { TokensService } from './tokens.service';
 
 export interface Session {
+  /** Absent until the address of a new account is confirmed. */
   readonly jwt?: string;
-  readonly user: JsonObject;
+  readonly user: Shown<User>;
 }
 
-/** Two lists or objects are no passwords, whatever they hold. */
-const differ = (a: unknown, b: unknown): boolean =>
-  a !== b && !(typeof a === 'object' && typeof b === 'object');
+type LoginError = 'noLocalPassword' | 'invalid' | 'notConfirmed' | 'blocked';
 
-type LoginRefusal = 'noLocalPassword' | 'invalid' | 'notConfirmed' | 'blocked';
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-
-/** Strapi's local provider (CONTRACT §5.2 to §5.5). Bodies are unchecked; checks run in the documented order. */
+/** Strapi's local provider (CONTRACT §5.2 to §5.5). */
 @Injectable()
 export class AuthService {
-  private readonly reader: EntityReader;
+  private readonly users: Model<User>;
+  private readonly reader: EntityReader<User>;
 
   constructor(
     private readonly database: Database,
@@ -52,30 +49,32 @@ export class AuthService {
     private readonly mails: MailDelivery,
     private readonly audit: AuditLog,
   ) {
-    this.reader = EntityReader.of(database.model(User));
+    this.users = database.model(User);
+    this.reader = EntityReader.of(this.users);
   }
 
-  async login(body: unknown, caller: Actor): Promise<Session> {
-    const { identifier, password } = bodyObject(body);
-    if (!isText(identifier)) throw FORM_ERRORS.identifierMissing();
-    if (!isText(password)) throw FORM_ERRORS.passwordMissing();
+  /** Returns the account of a login; throws the documented error for wrong credentials. */
+  async validateAccount({ identifier, password }: LoginDto, caller: Actor): Promise<Account> {
     const found = await this.database.read((sql) => findByIdentifier(identifier, sql));
     const account = found?.provider === 'local' ? found : undefined;
-    const refused = await this.loginRefusal(account, password);
-    if (!account || refused) {
-      this.audit.record('login.failed', caller, { user: account?.id, reason: refused });
-      throw FORM_ERRORS[refused ?? 'invalid']();
+    const reason = await this.loginError(account, password);
+    if (!account || reason) {
+      this.audit.record('login.failed', caller, { user: account?.id, reason });
+      throw FORM_ERRORS[reason ?? 'invalid']();
     }
+    return account;
+  }
+
+  /** Starts a session for an account whose password was checked. */
+  async login(account: Account, caller: Actor): Promise<Session> {
     const session = await this.database.read((sql) => this.sessionOf(account, sql));
     this.audit.record('login.ok', caller, { user: account.id });
     return session;
   }
 
-  /** Why the account may not log in; what is asked last only with the right password, so that nobody learns of it. */
-  private async loginRefusal(
-    account: Account | undefined,
-    password: string,
-  ): Promise<LoginRefusal | undefined> {
+  /** The state of the account is revealed only to a caller with the right password. */
+  private async loginError(account: Account | undefined, password: string): Promise<LoginError | undefined> {
+    // Strapi: a user without a password is told so before anything is compared.
     if (account?.password === null) return 'noLocalPassword';
     const matches = await matchesPassword(password, account?.password ?? null);
     if (!account || !matches || !isPassword(password)) return 'invalid';
@@ -83,80 +82,48 @@ export class AuthService {
     return account.blocked ? 'blocked' : undefined;
   }
 
-  async register(body: unknown, caller: Actor): Promise<Session> {
-    const { username, email, password } = bodyObject(body);
-    if (!this.config.REGISTRATION) throw FORM_ERRORS.registrationOff();
-    if (!password) throw FORM_ERRORS.passwordMissing();
-    if (!email) throw FORM_ERRORS.emailMissing();
-    if (!isPassword(password)) throw FORM_ERRORS.passwordFormat();
-    const role = await this.database.read(defaultRole);
-    if (role === undefined) throw FORM_ERRORS.noDefaultRole();
-    if (typeof email !== 'string' || !isWellFormedEmail(email)) throw FORM_ERRORS.emailFormat();
-    if (!isText(username)) throw FORM_ERRORS.usernameMissing();
+  async register({ username, email, password }: RegisterDto, caller: Actor): Promise<Session> {
     const address = email.toLowerCase();
-    checkUserText('email', address);
-    checkUserText('username', username);
     const hashed = await hashPassword(password);
     const needsConfirmation = this.config.EMAIL_CONFIRMATION;
-    const values = {
-      ...{ username, email: address, provider: 'local', password: hashed, role },
-      ...{ confirmed: !needsConfirmation, blocked: false },
-    };
-    const session = await this.database.write(async (sql) => {
+    const { session, role } = await this.database.write(async (sql) => {
+      const defaultRole = await sql.manager.findOneBy(Role, { type: 'authenticated' });
+      if (!defaultRole) throw FORM_ERRORS.noDefaultRole();
       if (await isTaken('email', address, undefined, sql)) throw FORM_ERRORS.emailTaken();
       if (await isTaken('username', username, undefined, sql)) throw FORM_ERRORS.usernameTaken();
-      const id = await insertRow(this.database.model(User), new Map(Object.entries(values)), sql);
-      const { jwt, user } = await this.session(id, 0, sql);
-      if (!needsConfirmation) return { jwt, user };
-      await queueMail('confirmation', address, sql);
-      return { user };
+      const credentials = { username, email: address, provider: 'local', password: hashed };
+      const flags = { role: defaultRole.id, confirmed: !needsConfirmation, blocked: false };
+      const id = await insertRow(this.users, rowValues<User>({ ...credentials, ...flags }), sql);
+      if (needsConfirmation) await queueMail('confirmation', address, sql);
+      return { session: await this.session(id, 0, sql), role: defaultRole.id };
     });
     if (needsConfirmation) this.mails.wake();
-    this.audit.record('user.created', caller, { user: session.user['id'] as number, role });
-    return session;
+    this.audit.record('user.created', caller, { user: session.user.id, role });
+    return needsConfirmation ? { user: session.user } : session;
   }
 
-  /** Answers the same whether the address is known or not; a mail goes to known, unblocked users only. */
-  async forgotPassword(body: unknown): Promise<{ ok: true }> {
-    const { email } = bodyObject(body);
-    if (!isText(email) || !isWellFormedEmail(email)) throw FORM_ERRORS.emailFormatOfReset();
+  /** The response is the same for known and unknown addresses; only known, unblocked users get a mail. */
+  async forgotPassword({ email }: EmailDto): Promise<{ ok: true }> {
     await this.mail('reset', email.toLowerCase());
     return { ok: true };
   }
 
-  async resetPassword(body: unknown, caller: Actor): Promise<Session> {
-    const { code, password, passwordConfirmation } = bodyObject(body);
-    if (password && passwordConfirmation && differ(password, passwordConfirmation))
-      throw FORM_ERRORS.passwordsDiffer();
-    if (!code || !password || !passwordConfirmation) throw FORM_ERRORS.parametersMissing();
-    if (!isPassword(password)) throw FORM_ERRORS.passwordFormat();
-    if (typeof code !== 'string') throw FORM_ERRORS.codeInvalid();
+  async resetPassword({ code, password }: ResetPasswordDto, caller: Actor): Promise<Session> {
     const hashed = await hashPassword(password);
     const session = await this.database.write(async (sql) => {
       const id = await redeemUserToken(code, 'reset', sql);
-      const account = id === undefined ? undefined : await findAccount('id', id, sql);
+      const account = id === undefined ? undefined : await findAccount({ id }, sql);
       if (!account) throw FORM_ERRORS.codeInvalid();
       await discardUserTokens(account, sql);
-      const validFrom = await updateUser(
-        this.database.model(User),
-        account,
-        new Map([['password', hashed]]),
-        true,
-        sql,
-      );
+      const values = rowValues<User>({ password: hashed });
+      const validFrom = await updateUser(this.users, account, values, true, sql);
       return this.session(account.id, validFrom, sql);
     });
-    this.audit.record('password.changed', caller, {
-      user: session.user['id'] as number,
-      reason: 'reset by mail',
-    });
+    this.audit.record('password.changed', caller, { user: session.user.id, reason: 'reset by mail' });
     return session;
   }
 
-  async sendEmailConfirmation(body: unknown): Promise<{ email: string; sent: true }> {
-    const { email } = bodyObject(body);
-    if (!email) throw plainBadRequest('missing.email');
-    if (typeof email !== 'string' || !isWellFormedEmail(email)) throw plainBadRequest('wrong.email');
+  async sendEmailConfirmation({ email }: ConfirmationEmailDto): Promise<{ email: string; sent: true }> {
     const address = email.toLowerCase();
     await this.mail('confirmation', address);
     return { email: address, sent: true };
@@ -166,36 +133,34 @@ export class AuthService {
     if (!isText(token)) throw plainBadRequest('token.invalid');
     const user = await this.database.write(async (sql) => {
       const id = await redeemUserToken(token, 'confirmation', sql);
-      const account = id === undefined ? undefined : await findAccount('id', id, sql);
+      const account = id === undefined ? undefined : await findAccount({ id }, sql);
       if (!account) throw plainBadRequest('token.invalid');
       if (!account.confirmed)
-        await updateUser(this.database.model(User), account, new Map([['confirmed', true]]), false, sql);
+        await updateUser(this.users, account, rowValues<User>({ confirmed: true }), false, sql);
       return account.id;
     });
     this.audit.record('email.confirmed', caller, { user });
   }
 
   private async mail(kind: MailKind, address: string): Promise<void> {
-    // Nobody has an address that no row can hold.
+    // An address that no row can hold belongs to nobody.
     if (FIELD_KINDS.string.parse(address) === undefined) return;
     await this.database.write((sql) => queueMail(kind, address, sql));
     this.mails.wake();
   }
 
-  /** The comparison may have waited: a password that was changed, or an account that went away, since then counts. */
-  private async sessionOf({ id, password, validFrom }: Account, sql: Sql): Promise<Session> {
-    const now = await findAccount('id', id, sql);
-    if (now?.password !== password || now.validFrom !== validFrom) throw FORM_ERRORS.invalid();
+  /** Checks the account again: the password comparison takes time, and the account may have changed meanwhile. */
+  private async sessionOf(
+    { id, password, tokens_valid_from: validFrom }: Account,
+    sql: Sql,
+  ): Promise<Session> {
+    const now = await findAccount({ id }, sql);
+    if (now?.password !== password || now.tokens_valid_from !== validFrom) throw FORM_ERRORS.invalid();
     return this.session(id, validFrom, sql);
   }
 
-  private async session(id: number, validFrom: number, sql: Sql): Promise<Session> {
-    const user = (await this.reader.byId(id, sql)) as JsonObject;
+  private async session(id: number, validFrom: number, sql: Sql): Promise<Required<Session>> {
+    const user = (await this.reader.byId(id, sql)) as Shown<User>;
     return { jwt: this.tokens.issue(id, validFrom), user };
   }
-}
-
-async function defaultRole(sql: Sql): Promise<number | undefined> {
-  const [row] = await sql.rows("SELECT id FROM roles WHERE type = 'authenticated'");
-  return row && Number(row[0]);
 }

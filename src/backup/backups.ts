@@ -88,7 +88,7 @@ export class Backups {
 }
 
 async function fingerprintAt(url: string, signal: AbortSignal): Promise<Fingerprint> {
-  const dataSource = await createDataSource(url, 1).initialize();
+  const dataSource = await createDataSource(url, { poolSize: 1 }).initialize();
   try {
     return await fingerprintOf(dataSource, signal);
   } finally {
@@ -97,7 +97,7 @@ async function fingerprintAt(url: string, signal: AbortSignal): Promise<Fingerpr
 }
 
 async function isFilled(url: string): Promise<boolean> {
-  const dataSource = await createDataSource(url, 1).initialize();
+  const dataSource = await createDataSource(url, { poolSize: 1 }).initialize();
   try {
     return (await tablesOf(dataSource)).length > 0;
   } finally {

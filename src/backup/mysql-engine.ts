@@ -48,7 +48,7 @@ export class MysqlEngine implements Engine {
   }
 
   async clear(): Promise<void> {
-    const dataSource = await createDataSource(this.url.href, 1).initialize();
+    const dataSource = await createDataSource(this.url.href, { poolSize: 1 }).initialize();
     try {
       await dataSource.createQueryRunner().clearDatabase();
     } finally {
@@ -62,7 +62,7 @@ export class MysqlEngine implements Engine {
     signal: AbortSignal,
   ): Promise<Result | undefined> {
     const name = `crm_verify_${randomBytes(6).toString('hex')}`;
-    const dataSource = await createDataSource(this.url.href, 1).initialize();
+    const dataSource = await createDataSource(this.url.href, { poolSize: 1 }).initialize();
     try {
       if (!(await mayCreate(name, dataSource))) return undefined;
       try {

@@ -3,7 +3,11 @@ import { text } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import type { Access } from '../access/access';
 import { Database } from '../database/database';
-import type { JsonObject } from '../query/row-reader';
+import type { Shown } from '../model/rows';
+import { CreateUserDto, UpdateUserDto } from '../resources/users/dto/user.dto';
+import type { User } from '../resources/users/user.entity';
+import { validateBody } from '../rest/body.pipe';
+import { Role } from '../resources/roles/role.entity';
 import { findByIdentifier } from '../resources/users/user-accounts';
 import { UsersService } from '../resources/users/users.service';
 
@@ -26,23 +30,23 @@ export class OperatorAccounts {
     private readonly users: UsersService,
   ) {}
 
-  async create(username: string, email: string, role: string, password: string): Promise<JsonObject> {
+  async create(username: string, email: string, role: string, password: string): Promise<Shown<User>> {
     const values = { username, email, password, confirmed: true, role: await this.roleId(role) };
-    return this.users.createUser(values, OPERATOR);
+    return this.users.createUser(validateBody(CreateUserDto, values), OPERATOR);
   }
 
-  async change(name: string, values: Readonly<Record<string, unknown>>): Promise<JsonObject> {
+  async change(name: string, values: Readonly<Record<string, unknown>>): Promise<Shown<User>> {
     const account = await this.database.read((sql) => findByIdentifier(name, sql));
     if (!account) throw new Error(`There is no user with the name or address ${name}`);
-    return this.users.updateUser(account.id, values, OPERATOR);
+    return this.users.updateUser(account.id, validateBody(UpdateUserDto, values), OPERATOR);
   }
 
   async roleId(type: string): Promise<number> {
-    const roles = await this.database.read((sql) => sql.rows('SELECT id, type FROM roles ORDER BY id'));
-    const role = roles.find((row) => row[1] === type);
+    const roles = await this.database.read((sql) => sql.manager.find(Role, { order: { id: 'ASC' } }));
+    const role = roles.find((each) => each.type === type);
     if (!role)
-      throw new Error(`There is no role ${type}; there are ${roles.map((row) => row[1]).join(', ')}`);
-    return Number(role[0]);
+      throw new Error(`There is no role ${type}; there are ${roles.map((each) => each.type).join(', ')}`);
+    return role.id;
   }
 }
 

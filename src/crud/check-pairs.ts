@@ -1,7 +1,7 @@
 import type { Sql } from '../database/sql';
 import { InputError } from '../errors/input-error';
 import type { Model, ToManyRelation } from '../model/model';
-import { quoted } from '../query/identifier';
+import { quoted } from '../database/dialects/identifier';
 import type { InputValue } from './input-field';
 
 /**

@@ -1,7 +1,7 @@
 import type { Sql } from '../database/sql';
 import { InputError } from '../errors/input-error';
 import type { Model } from '../model/model';
-import { quoted } from '../query/identifier';
+import { quoted } from '../database/dialects/identifier';
 import { EmbeddedRows, type InputValue } from './input-field';
 
 const MAX_ID = 2 ** 31 - 1;

@@ -2,8 +2,8 @@ import type { Sql } from '../database/sql';
 import { InputError } from '../errors/input-error';
 import type { FieldValue } from '../model/field-kinds';
 import type { Model } from '../model/model';
-import { quoted } from '../query/identifier';
-import type { RowValues } from './write-rows';
+import { quoted } from '../database/dialects/identifier';
+import type { RowValues } from '../model/rows';
 
 /** The names of a model's unique columns among the given ones, in model order. */
 const uniqueColumns = (model: Model, values: RowValues): string[] =>

@@ -6,46 +6,52 @@ import { httpError } from '../errors/strapi-exception';
 import type { FieldValue } from '../model/field-kinds';
 import type { Model } from '../model/model';
 import type { EntityClass } from '../model/public-fields';
+import { cellsOfRow, type Row, type RowValues, type Shown } from '../model/rows';
 import { EntityReader } from '../query/entity-reader';
 import type { ListQuery } from '../query/list-query';
 import { OwnRow } from '../query/own-row';
-import type { JsonObject } from '../query/row-reader';
 import { streamList } from '../query/stream-list';
 import { checkPairs } from './check-pairs';
 import { checkReferences, referencesOf } from './check-references';
 import { checkUniques } from './check-uniques';
 import { deleteReferences } from './delete-references';
-import { runDirectly, type RunOnce } from './run-once';
 import { newRow, ownValues } from './own-values';
-import { checkParameters, type Input, readInput } from './read-input';
-import { deleteRow, insertRow, insertRows, updateRow } from './write-rows';
+import type { Input } from './read-input';
+import { type RunOnce, runDirectly } from './run-once';
 import { writeRelations } from './write-relations';
+import { deleteRow, insertRow, insertRows, updateRow } from './write-rows';
 
-/** Longest list that is answered as one document; longer ones are streamed. */
+/** The longest list that is sent as one document; longer lists are streamed. */
 const MAX_ROWS_AT_ONCE = 500;
 
-/** An update under way: the row as it is (relations as bare ids) and what the body wants. */
-export interface Change {
+/** The bodies of a resource's POST and PUT. */
+export interface Dtos {
+  readonly create: Type;
+  readonly update: Type;
+}
+
+/** An update in progress: the stored row and the validated body. */
+export interface Change<Entity> {
   readonly id: number;
-  readonly current: JsonObject;
+  readonly current: Row<Entity>;
   readonly input: Input;
 }
 
 /**
- * The six actions of a resource (CONTRACT §3). A resource that does more overrides `insert`, `change` or `remove`,
- * which run inside the transaction of the request.
+ * The six actions of a resource (CONTRACT §3). A resource with rules of its own overrides `insert`, `change` or
+ * `remove`, which run inside the transaction of the request.
  */
 export abstract class CrudService<Entity> {
-  readonly model: Model;
-  protected readonly reader: EntityReader;
-  private readonly ownRow: OwnRow;
+  readonly model: Model<Entity>;
+  protected readonly reader: EntityReader<Entity>;
+  private readonly ownRow: OwnRow<Entity>;
 
-  /** Columns of its files that are no fields of its own: their header, and the path to what they hold. */
+  /** Extra CSV columns that no field backs: header → relation path. */
   readonly csvColumns: ReadonlyMap<string, string> = new Map();
 
   protected constructor(
     entity: EntityClass<Entity>,
-    readonly dto: Type,
+    readonly dtos: Dtos,
     readonly database: Database,
   ) {
     this.model = database.model(entity);
@@ -53,8 +59,8 @@ export abstract class CrudService<Entity> {
     this.ownRow = new OwnRow(this.model);
   }
 
-  /** A page as objects, or a long list as a stream of JSON text. */
-  find(query: ListQuery): Promise<JsonObject[] | Readable> {
+  /** Returns a page as objects, or a long list as a stream of JSON text. */
+  find(query: ListQuery): Promise<Shown<Entity>[] | Readable> {
     const isLong = query.limit === undefined || query.limit > MAX_ROWS_AT_ONCE;
     const source = this.database.source(query.allowsStale);
     if (isLong) return streamList(this.model, query, source);
@@ -65,37 +71,36 @@ export abstract class CrudService<Entity> {
     return this.database.source(query.allowsStale).read((sql) => this.reader.count(query, sql));
   }
 
-  async findOne(id: number | undefined): Promise<JsonObject> {
+  async findOne(id: number | undefined): Promise<Shown<Entity>> {
     const row = id === undefined ? undefined : await this.database.read((sql) => this.reader.byId(id, sql));
     if (!row) throw httpError(404);
     return row;
   }
 
-  create(body: unknown, once: RunOnce = runDirectly): Promise<JsonObject> {
-    const input = this.readNew(body);
-    return this.database.write((sql) => once(sql, () => this.store(input, sql)));
+  create(input: Input, runOnce: RunOnce = runDirectly): Promise<Shown<Entity>> {
+    const prepared = this.prepare(input, {});
+    return this.database.write((sql) => runOnce(sql, () => this.store(prepared, sql)));
   }
 
-  update(id: number | undefined, body: unknown): Promise<JsonObject> {
-    return this.database.write((sql) => this.updateIn(id, body, sql));
+  update(id: number | undefined, input: Input): Promise<Shown<Entity>> {
+    return this.database.write((sql) => this.updateIn(id, input, sql));
   }
 
-  /** Answers the row as it was. */
-  delete(id: number | undefined): Promise<JsonObject> {
+  /** Returns the row as it was. */
+  delete(id: number | undefined): Promise<Shown<Entity>> {
     return this.database.write((sql) => this.deleteIn(id, sql));
   }
 
-  /** `create` as a part of a larger unit of work, as are the following. */
-  async createIn(body: unknown, sql: Sql): Promise<JsonObject> {
-    return this.store(this.readNew(body), sql);
+  /** `create` inside a larger unit of work, like the methods below. */
+  async createIn(input: Input, sql: Sql): Promise<Shown<Entity>> {
+    return this.store(this.prepare(input, {}), sql);
   }
 
-  async updateIn(id: number | undefined, body: unknown, sql: Sql): Promise<JsonObject> {
-    await this.apply(id, () => readInput(this.dto, body), sql);
-    return this.reread(id as number, sql);
+  async updateIn(id: number | undefined, input: Input, sql: Sql): Promise<Shown<Entity>> {
+    return this.reread(await this.apply(id, input, sql), sql);
   }
 
-  async deleteIn(id: number | undefined, sql: Sql): Promise<JsonObject> {
+  async deleteIn(id: number | undefined, sql: Sql): Promise<Shown<Entity>> {
     const current = await this.lock(id, sql);
     if (!current || id === undefined) throw httpError(404);
     const row = await this.reread(id, sql);
@@ -103,21 +108,23 @@ export abstract class CrudService<Entity> {
     return row;
   }
 
-  /** Changes a row to what the input says, which is read once the row is found. */
-  async apply(id: number | undefined, read: () => Input, sql: Sql): Promise<void> {
+  /** Changes a row to what the input says, without reading it back; returns its id. */
+  async apply(id: number | undefined, input: Input, sql: Sql): Promise<number> {
     const current = await this.lock(id, sql);
+    // Before the body: a missing row is reported first.
     if (!current || id === undefined) throw httpError(404, 'entry.notFound');
-    const input = this.prepare(read(), current);
-    await this.checkInput(input, sql);
-    await this.change({ id, current, input }, sql);
+    const prepared = this.prepare(input, current);
+    await this.checkInput(prepared, sql);
+    await this.change({ id, current, input: prepared }, sql);
+    return id;
   }
 
-  /** What a new row would be; throws `InputError` for what only a new one cannot be. Relations exist already. */
+  /** Prepares a new row of an import, whose relations are known to exist; throws `InputError` for invalid values. */
   prepareNew(values: Input['values']): Input {
     return this.prepare({ values, fault: undefined, faultyField: undefined }, {});
   }
 
-  /** Stores many new rows, whose related rows exist and whose unique values are free; their ids, in order. */
+  /** Stores many prepared rows, whose relations exist and unique values are free; returns their ids, in order. */
   async insertMany(inputs: readonly Input[], sql: Sql): Promise<readonly number[]> {
     return insertRows(
       this.model,
@@ -126,17 +133,13 @@ export abstract class CrudService<Entity> {
     );
   }
 
-  /** What of an input counts, given the current row (`{}` at a create). */
-  protected prepare(input: Input, _current: JsonObject): Input {
+  /** Adapts an input to the stored row (`{}` for a new one) before it is checked. */
+  protected prepare(input: Input, _current: Partial<Row<Entity>>): Input {
     return input;
   }
 
-  /** Stores a new row with its relations; `extra` are columns the server sets. */
-  protected async insert(
-    input: Input,
-    sql: Sql,
-    extra: ReadonlyMap<string, FieldValue> = new Map(),
-  ): Promise<number> {
+  /** Stores a new row and its relations; `extra` are columns that the server sets. */
+  protected async insert(input: Input, sql: Sql, extra: RowValues = new Map()): Promise<number> {
     const row = newRow(this.model, input.values, extra);
     await checkUniques(this.model, row, row, undefined, sql);
     const id = await insertRow(this.model, row, sql);
@@ -144,61 +147,56 @@ export abstract class CrudService<Entity> {
     return id;
   }
 
-  /** Stores what differs from the current row; `extra` are columns the server sets. */
+  /** Stores the columns that differ from the stored row; `extra` are columns that the server sets. */
   protected async change(
-    { id, current, input }: Change,
+    { id, current, input }: Change<Entity>,
     sql: Sql,
-    extra: ReadonlyMap<string, FieldValue> = new Map(),
+    extra: RowValues = new Map(),
   ): Promise<void> {
-    const wanted = new Map([...ownValues(this.model, input.values), ...extra]);
-    const changes = new Map([...wanted].filter(([name, value]) => current[name] !== value));
-    const row = new Map([...(Object.entries(current) as [string, FieldValue][]), ...changes]);
-    await checkUniques(this.model, changes, row, id, sql);
+    const stored = cellsOfRow(current);
+    const wanted = new Map<string, FieldValue>([...ownValues(this.model, input.values), ...extra]);
+    const changes = new Map([...wanted].filter(([name, value]) => stored.get(name) !== value));
+    await checkUniques(this.model, changes, new Map([...stored, ...changes]), id, sql);
     await updateRow(this.model, id, changes, sql);
     await writeRelations(this.model, id, input.values, sql);
   }
 
-  protected async remove(id: number, _current: JsonObject, sql: Sql): Promise<void> {
+  protected async remove(id: number, _current: Row<Entity>, sql: Sql): Promise<void> {
     await deleteReferences(this.model, id, sql);
     await deleteRow(this.model, id, sql);
   }
 
-  /** Faults in the contract's order: keys before the first bad one may still point to nothing. */
+  /** Reports faults in the contract's order: missing related rows of the keys before the first fault, then the fault. */
   protected async checkInput({ values, fault }: Input, sql: Sql): Promise<void> {
     await checkReferences(referencesOf(this.model, values), sql);
     if (fault) throw fault;
     await checkPairs(this.model, values, sql);
   }
 
-  /** The own columns of a row, locked until the transaction ends; relations are bare ids. */
-  protected async lock(id: number | undefined, sql: Sql): Promise<JsonObject | undefined> {
+  /** Returns the stored row and locks it until the transaction ends. */
+  protected async lock(id: number | undefined, sql: Sql): Promise<Row<Entity> | undefined> {
     return id === undefined ? undefined : this.ownRow.lock(id, sql);
   }
 
-  private readNew(body: unknown): Input {
-    checkParameters(this.dto, body);
-    return this.prepare(readInput(this.dto, body), {});
-  }
-
-  private async store(input: Input, sql: Sql): Promise<JsonObject> {
+  private async store(input: Input, sql: Sql): Promise<Shown<Entity>> {
     await this.checkInput(input, sql);
     const id = await this.insert(input, sql);
     return hasLists(this.model, input) ? this.reread(id, sql) : this.rereadNew(id, sql);
   }
 
-  private async rereadNew(id: number, sql: Sql): Promise<JsonObject> {
-    return (await this.reader.newById(id, sql)) as JsonObject;
+  private async rereadNew(id: number, sql: Sql): Promise<Shown<Entity>> {
+    return (await this.reader.newById(id, sql)) as Shown<Entity>;
   }
 
-  protected async reread(id: number, sql: Sql): Promise<JsonObject> {
-    return (await this.reader.byId(id, sql)) as JsonObject;
+  protected async reread(id: number, sql: Sql): Promise<Shown<Entity>> {
+    return (await this.reader.byId(id, sql)) as Shown<Entity>;
   }
 }
 
-/** Whether a body has made other rows point to the new one. */
+/** True when the body made other rows point to the new one. */
 const hasLists = (model: Model, { values }: Input): boolean =>
   [...values.keys()].some((name) => {
     const type = model.byName.get(name)?.type;
-    // An alias of a list is no field of the model.
+    // The alias of a list is not a field of the model.
     return type !== 'id' && type !== 'column' && type !== 'to-one';
   });

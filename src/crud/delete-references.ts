@@ -1,6 +1,6 @@
 import type { Sql } from '../database/sql';
 import type { Model } from '../model/model';
-import { quoted } from '../query/identifier';
+import { quoted } from '../database/dialects/identifier';
 import { sqlNow } from './write-rows';
 
 /**

@@ -9,18 +9,22 @@ type Id = number | string | { id: number | string };
 type Related = Id | object;
 type InputOf<Value> = Value extends readonly unknown[] ? Related[] : Value extends object ? Id | null : Value;
 
-/** The body of a write: columns as they are, relations as ids. */
+/** The body of a write: columns as JSON shows them, relations as ids. */
 export type EntityInput<Entity> = {
   [Key in Exclude<keyof Entity, 'id' | 'created_at' | 'updated_at'>]?: InputOf<Entity[Key]>;
 };
 
-/** Names the validator under which class-validator keeps an input field of a DTO. */
+/** The name of the class-validator rule that carries the input field of a DTO property. */
 export const INPUT_FIELD = 'inputField';
 
-/** What the validator is given: the field, and its place among the keys that a POST must hold. */
-export type InputConstraints = [field: InputField, requiredAt: number | undefined];
+/** Constraints of that rule: the field, its documentation, and its place among the required keys of a POST. */
+export type InputConstraints = [
+  field: InputField,
+  documentation: ApiPropertyOptions,
+  requiredAt: number | undefined,
+];
 
-/** Makes a DTO property a key of the body: validated by class-validator, documented by Swagger. */
+/** Declares a DTO property as a key of the body: validated by class-validator, documented by Swagger. */
 export function InputProperty(
   field: InputField,
   documentation: ApiPropertyOptions,
@@ -31,11 +35,11 @@ export function InputProperty(
       prototype,
       name,
     );
-    // An absent key says nothing; a null one does.
+    // An absent key is not validated; a null one is.
     ValidateIf((_dto: object, value: unknown) => value !== undefined)(prototype, name);
     ValidateBy({
       name: INPUT_FIELD,
-      constraints: [field, requiredAt] satisfies InputConstraints,
+      constraints: [field, documentation, requiredAt] satisfies InputConstraints,
       validator: {
         validate: (value) => field.errorMessage(value) === undefined,
         defaultMessage: (args?: ValidationArguments) => field.errorMessage(args?.value) ?? '',
@@ -45,8 +49,8 @@ export function InputProperty(
 }
 
 /**
- * The create DTO of an entity, derived from its field decorators in model order; `required` are the keys that a
- * POST must hold (CONTRACT §3.4), whatever their value.
+ * Derives the create DTO of an entity from its field decorators, in model order. `required`: the keys that a POST must
+ * hold (CONTRACT §3.4), whatever their value.
  */
 export function CreateInput<Entity>(
   entity: EntityClass<Entity>,
@@ -69,13 +73,13 @@ function documentationOf(field: PublicField): ApiPropertyOptions {
   const { description, example } = field;
   const texts = { ...(description && { description }), ...(example !== undefined && { example }) };
   if (field.type === 'column') {
-    const { kind, nullable, choices, default: standard } = field;
+    const { kind, nullable, choices, default: defaultValue } = field;
     return {
       ...kind.schema,
       ...texts,
       nullable,
       ...(choices && { enum: [...choices] }),
-      ...(standard !== null && { default: standard }),
+      ...(defaultValue !== null && { default: defaultValue }),
     };
   }
   if (field.type === 'to-one')

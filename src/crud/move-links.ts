@@ -1,6 +1,6 @@
 import type { Sql } from '../database/sql';
 import type { ManyToManyRelation, Model, ToManyRelation } from '../model/model';
-import { quoted } from '../query/identifier';
+import { quoted } from '../database/dialects/identifier';
 import { setForeignKey } from './write-rows';
 
 /**

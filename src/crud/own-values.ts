@@ -1,7 +1,7 @@
 import type { FieldValue } from '../model/field-kinds';
 import { isOwn, type Model } from '../model/model';
 import type { InputValue } from './input-field';
-import type { RowValues } from './write-rows';
+import type { RowValues } from '../model/rows';
 
 /** What an input says of the columns of the model's own table, in model order. */
 export function ownValues(model: Model, values: ReadonlyMap<string, InputValue>): RowValues {

@@ -1,7 +1,7 @@
 import type { Sql } from '../database/sql';
 
-/** Does a part of a unit of work, or answers what it came to when the same request was done before. */
+/** Runs a part of a unit of work; for a retried request, returns the result of the first run instead. */
 export type RunOnce = <Result>(sql: Sql, work: () => Promise<Result>) => Promise<Result>;
 
-/** For a request that does not say whether it was sent before. */
+/** For requests without an `Idempotency-Key`. */
 export const runDirectly: RunOnce = (_sql, work) => work();

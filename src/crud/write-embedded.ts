@@ -1,13 +1,12 @@
 import type { Sql } from '../database/sql';
 import { InputError } from '../errors/input-error';
-import type { FieldValue } from '../model/field-kinds';
 import type { ToManyRelation } from '../model/model';
 import { OwnRow } from '../query/own-row';
-import type { JsonObject } from '../query/row-reader';
 import { checkUniques } from './check-uniques';
 import type { EmbeddedRows } from './input-field';
 import { defaultValues, ownValues } from './own-values';
-import { insertRow, type RowValues, updateRow } from './write-rows';
+import { insertRow, updateRow } from './write-rows';
+import { cellsOfRow, type RowValues } from '../model/rows';
 
 /**
  * Changes the rows of a parent that the list names and adds those it does not; what it does not mention stays. Throws
@@ -20,18 +19,19 @@ export async function writeEmbedded(
   sql: Sql,
 ): Promise<void> {
   const ownRow = new OwnRow(target);
-  const currents: (JsonObject | undefined)[] = [];
+  const currents: (RowValues | undefined)[] = [];
   for (const { id } of rows) {
-    const current = id === undefined ? undefined : await ownRow.lock(id, sql);
-    if (id !== undefined && current?.[foreignKey] !== parent)
+    const row = id === undefined ? undefined : await ownRow.lock(id, sql);
+    const current = row && cellsOfRow(row);
+    if (id !== undefined && current?.get(foreignKey) !== parent)
       throw new InputError(`Relation '${name}' points to a missing record: ${id}`);
     currents.push(current);
   }
   for (const [place, { id, values }] of rows.entries()) {
     const wanted = ownValues(target, values);
-    const current = currents[place] ?? Object.fromEntries([...defaultValues(target), [foreignKey, parent]]);
-    const changes = new Map([...wanted].filter(([column, value]) => current[column] !== value));
-    const row: RowValues = new Map([...(Object.entries(current) as [string, FieldValue][]), ...changes]);
+    const current: RowValues = currents[place] ?? new Map([...defaultValues(target), [foreignKey, parent]]);
+    const changes = new Map([...wanted].filter(([column, value]) => current.get(column) !== value));
+    const row: RowValues = new Map([...current, ...changes]);
     await checkUniques(target, id === undefined ? row : changes, row, id, sql);
     if (id === undefined) await insertRow(target, row, sql);
     else await updateRow(target, id, changes, sql);

@@ -1,6 +1,6 @@
 import type { Sql } from '../database/sql';
 import type { ManyToManyRelation, Model, ThroughRelation, ToManyRelation } from '../model/model';
-import { quoted } from '../query/identifier';
+import { quoted } from '../database/dialects/identifier';
 import { EmbeddedRows, type InputValue } from './input-field';
 import { writeEmbedded } from './write-embedded';
 import { insertRows, setForeignKey } from './write-rows';

@@ -1,12 +1,10 @@
 import type { Sql, SqlParameter } from '../database/sql';
 import { FIELD_KINDS, type FieldValue, type SqlValue } from '../model/field-kinds';
 import type { Model } from '../model/model';
-import { quoted } from '../query/identifier';
+import type { RowValues } from '../model/rows';
+import { quoted } from '../database/dialects/identifier';
 
-/** Column values as JSON shows them, by column name. */
-export type RowValues = ReadonlyMap<string, FieldValue>;
-
-/** Now, as both engines keep it. */
+/** The current time as both engines store it. */
 export const sqlNow = (): string => FIELD_KINDS.datetime.toSql(new Date().toISOString()) as string;
 
 function toSql(model: Model, name: string, value: FieldValue): SqlValue {
@@ -14,14 +12,14 @@ function toSql(model: Model, name: string, value: FieldValue): SqlValue {
   return field?.type === 'column' ? field.kind.toSql(value) : (value as SqlValue);
 }
 
-/** Rows of one INSERT; with a handful of columns each it stays far below the engines' limits of parameters. */
+/** Rows of one INSERT; a handful of columns each stays far below the engines' parameter limits. */
 const ROWS_PER_INSERT = 1_000;
 
-/** Inserts a row with equal timestamps, where the model has them, and tells its id. */
+/** Inserts a row, sets equal timestamps where the model has them, and returns its id. */
 export const insertRow = (model: Model, values: RowValues, sql: Sql): Promise<number> =>
   insertChunk(model, [values], sql);
 
-/** Inserts rows that have the same columns and tells their ids, which ascend in the order of the rows. */
+/** Inserts rows with the same columns and returns their ids, which ascend in the order of the rows. */
 export async function insertRows(model: Model, rows: readonly RowValues[], sql: Sql): Promise<number[]> {
   const ids: number[] = [];
   for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
@@ -32,7 +30,7 @@ export async function insertRows(model: Model, rows: readonly RowValues[], sql: 
   return ids;
 }
 
-/** The ids of one INSERT: consecutive, as both engines promise for a list of rows, in steps that a cluster may widen. */
+/** The ids of one INSERT: both engines assign them consecutively; on a cluster the step may be larger than one. */
 async function idsOfInsert(insertId: number, count: number, sql: Sql): Promise<number[]> {
   if (count === 1) return [insertId];
   const { dialect } = sql;
@@ -54,7 +52,7 @@ async function insertChunk(model: Model, rows: readonly RowValues[], sql: Sql): 
   return (await sql.run(statement, values)).insertId;
 }
 
-/** Sets columns of one row and moves `updated_at`; does nothing without values. */
+/** Sets columns of one row and updates `updated_at`; does nothing without values. */
 export async function updateRow(model: Model, id: number, values: RowValues, sql: Sql): Promise<void> {
   if (values.size === 0) return;
   const cells: [string, SqlParameter][] = [...values].map(([name, value]) => [
@@ -69,7 +67,7 @@ export async function updateRow(model: Model, id: number, values: RowValues, sql
   ]);
 }
 
-/** Points the rows' key to a parent, or to nothing, and moves their `updated_at`. */
+/** Sets the foreign key of rows to a parent, or to null, and updates their `updated_at`. */
 export async function setForeignKey(
   model: Model,
   column: string,

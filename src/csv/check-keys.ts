@@ -1,6 +1,6 @@
 import type { Sql } from '../database/sql';
 import type { ColumnField, Model } from '../model/model';
-import { quoted } from '../query/identifier';
+import { quoted } from '../database/dialects/identifier';
 import type { FileKey, FileKeys } from './file-keys';
 import type { ImportLine } from './import-line';
 import type { ImportPlan } from './import-plan';

@@ -6,7 +6,7 @@ import type { FieldKind } from '../model/field-kinds';
 import type { ColumnField, Field, Model, ToManyRelation, ToOneRelation } from '../model/model';
 import { walkPath } from '../query/walk-path';
 
-export type CrudResource = Pick<CrudService<unknown>, 'model' | 'dto' | 'csvColumns' | 'database'>;
+export type CrudResource = Pick<CrudService<unknown>, 'model' | 'dtos' | 'csvColumns' | 'database'>;
 
 /** By which column of it a related row is named. */
 export type RelatedKey = 'id' | ColumnField;
@@ -103,10 +103,10 @@ function relatedColumn(
   };
 }
 
-function ownColumn({ dto }: CrudResource, field: Extract<Field, { type: 'id' | 'column' }>): CsvColumn {
+function ownColumn({ dtos }: CrudResource, field: Extract<Field, { type: 'id' | 'column' }>): CsvColumn {
   const { name } = field;
   if (field.type === 'id') return { type: 'value', header: name, path: name, kind: 'id', field: undefined };
-  const input = inputFieldOf(dto, name);
+  const input = inputFieldOf(dtos.create, name);
   return {
     type: 'value',
     header: name,
@@ -124,7 +124,7 @@ interface Added {
 }
 
 /** A column of a row that this one owns, or the rows behind its link rows. */
-function addedColumn({ model, dto }: CrudResource, { header, name, path, keyName }: Added): CsvColumn {
+function addedColumn({ model, dtos }: CrudResource, { header, name, path, keyName }: Added): CsvColumn {
   const { relations, field } = walkPath(model, path);
   if (field?.type !== 'column') throw unknownColumn(header);
   const [first, second] = relations;
@@ -132,7 +132,7 @@ function addedColumn({ model, dto }: CrudResource, { header, name, path, keyName
     const key = keyOf(second.target, keyName ?? field.name, header);
     return { type: 'list', header, links: linksOf(first, second.name), key, replaces: true };
   }
-  const input = inputFieldOf(dto, name);
+  const input = inputFieldOf(dtos.create, name);
   if (keyName !== undefined || !input) throw unknownColumn(header);
   return { type: 'value', header, path, kind: field.kind, field: { name, input, isNullable: false } };
 }

@@ -1,7 +1,7 @@
 import type { Sql, SqlRow } from '../database/sql';
 import type { FieldValue, SqlValue } from '../model/field-kinds';
 import type { Model } from '../model/model';
-import { columnOf, quoted } from '../query/identifier';
+import { columnOf, quoted } from '../database/dialects/identifier';
 import { JoinSet } from '../query/join-set';
 import type { CsvColumn } from './csv-column';
 

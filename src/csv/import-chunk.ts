@@ -48,7 +48,7 @@ export async function importChunk(
 
 async function createRows(plan: ImportPlan, lines: readonly ImportLine[], sql: Sql): Promise<number> {
   const { resource } = plan;
-  const required = requiredKeys(resource.dto);
+  const required = requiredKeys(resource.dtos.create);
   for (const line of lines) {
     const missing = required.filter((key) => !line.values.has(key));
     if (missing.length > 0) line.refuse(null, missingParameters(missing).message);

@@ -32,7 +32,7 @@ export function planImport(
   });
   checkTwice(columns);
   const matched = match === undefined ? undefined : matchColumn(resource, columns, match);
-  const missing = requiredKeys(resource.dto).filter(
+  const missing = requiredKeys(resource.dtos.create).filter(
     (key) => !columns.some((column) => bodyKey(column) === key),
   );
   if (!matched && missing.length > 0)

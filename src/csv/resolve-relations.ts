@@ -1,6 +1,6 @@
 import type { Sql } from '../database/sql';
 import type { Model, ToOneRelation } from '../model/model';
-import { quoted } from '../query/identifier';
+import { quoted } from '../database/dialects/identifier';
 import type { ImportLine } from './import-line';
 import type { ImportPlan, RelationColumn } from './import-plan';
 

@@ -51,12 +51,12 @@ async function updateRow(
   id: number,
   sql: Sql,
 ): Promise<'updated' | 'unchanged' | undefined> {
-  const read = () => ({ values: line.values, fault: undefined, faultyField: undefined });
+  const input = { values: line.values, fault: undefined, faultyField: undefined };
   const valuesNow = async () => JSON.stringify((await plan.current.read([id], sql)).get(id));
   try {
     return await withSavepoint(sql, async () => {
       const before = await valuesNow();
-      await plan.resource.apply(id, read, sql);
+      await plan.resource.apply(id, input, sql);
       await bringLists(plan, line, id, sql);
       // A resource may ignore what a line says: the first name of an organization.
       return (await valuesNow()) === before ? 'unchanged' : 'updated';

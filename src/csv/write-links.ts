@@ -1,6 +1,6 @@
 import { insertRows } from '../crud/write-rows';
 import type { Sql } from '../database/sql';
-import { quoted } from '../query/identifier';
+import { quoted } from '../database/dialects/identifier';
 import type { Links } from './csv-column';
 
 const LINKS_PER_INSERT = 1_000;

@@ -1,4 +1,5 @@
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Config } from '../config/config';
 import { LOG } from '../logging/log';
@@ -12,9 +13,12 @@ import { Database } from './database';
     { provide: DataSource, inject: [Config, LOG], useFactory: connect },
     {
       provide: Database,
-      inject: [DataSource, Config],
-      useFactory: (dataSource: DataSource, config: Config) =>
-        Database.open(dataSource, config.STATEMENT_TIMEOUT_SECONDS),
+      inject: [DataSource, Config, LOG],
+      useFactory: (
+        dataSource: DataSource,
+        { STATEMENT_TIMEOUT_SECONDS: timeoutSeconds }: Config,
+        log: Logger,
+      ) => Database.open(dataSource, { timeoutSeconds, log }),
     },
   ],
   exports: [Database],

@@ -1,20 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type BetterSqlite3 from 'better-sqlite3';
-import type { Pool } from 'mysql2';
 import { DataSource } from 'typeorm';
 import { UnavailableError } from '../errors/unavailable-error';
 import { compileModels, type Model } from '../model/model';
 import type { EntityClass } from '../model/public-fields';
+import type { Connections } from './connections';
 import type { Dialect, Outage } from './dialects/dialect';
+import type { EngineSettings } from './dialects/engine';
+import { engineOf } from './dialects/engines';
 import { errorCode } from './dialects/error-code';
-import { mysqlDialect } from './dialects/mysql';
-import { MysqlPool, PoolTimeoutError, UnknownOutcomeError } from './mysql-pool';
+import { PoolTimeoutError, UnknownOutcomeError } from './errors';
 import type { RowSource } from './row-source';
 import type { Sql } from './sql';
-import { SqliteConnection } from './sqlite-connection';
 
-/** A source that may be behind, and is not read for a while once it failed. */
+/** A read replica: its rows may be stale, and after a failure it is not read until it answers a health check again. */
 interface Replica extends RowSource {
   markStale(): void;
 }
@@ -28,28 +27,28 @@ const OUTAGES = {
   unwritable: 'The database cannot be written',
 } satisfies Record<Outage, string>;
 
-/** Pauses after a lost race grow from some milliseconds to a quarter of a second; after a lost connection, to a few seconds. */
+/** The backoff after a lost race grows from a few milliseconds to a quarter of a second, after a lost connection to seconds. */
 const BACKOFF_FACTOR = { race: 1, lost: 16 };
 
 /**
- * Units of work on the connected data source. `write` is one transaction: all of it is stored or nothing, and it
- * is run again when it lost a race (deadlock, unique or foreign key taken in between), so that the checks at its
- * beginning give the documented answer, or its connection before the commit.
+ * Runs units of work on the connected database. `write` is one transaction: everything is stored or nothing. A unit of
+ * work is retried when it lost a race (deadlock, unique or foreign key taken meanwhile) or its connection before the
+ * commit, so that the checks at its beginning give the documented answer.
  */
 @Injectable()
 export class Database implements RowSource {
   private readonly models: ReadonlyMap<EntityClass, Model>;
   private readonly migrations: readonly string[];
   private activeUnits = 0;
-  /** When it is too late for another attempt. */
+  /** No retry starts later than this after the first attempt. */
   private readonly retryWindowMs: number;
   private nextReplica: () => Replica | undefined = () => undefined;
-  /** Units of work run again so far, by what had failed them. */
+  /** Retries so far, by reason. */
   readonly retries: Record<keyof typeof BACKOFF_FACTOR, number> = { race: 0, lost: 0 };
 
   private constructor(
     dataSource: DataSource,
-    private readonly connection: SqliteConnection | MysqlPool,
+    private readonly connection: Connections,
     statementTimeout: number,
   ) {
     this.retryWindowMs = 2 * statementTimeout * 1000;
@@ -57,16 +56,10 @@ export class Database implements RowSource {
     this.migrations = dataSource.migrations.map(({ name }) => name ?? '');
   }
 
-  /** Of a connected data source; `statementTimeout`: seconds after which a statement is cancelled. */
-  static async open(dataSource: DataSource, statementTimeout: number): Promise<Database> {
-    // TypeORM owns and closes the connections; it does not type what its drivers hold.
-    const driver = dataSource.driver as unknown as { databaseConnection: BetterSqlite3.Database; pool: Pool };
-    if (dataSource.options.type === 'better-sqlite3') {
-      const connection = new SqliteConnection(driver.databaseConnection, statementTimeout);
-      return new Database(dataSource, connection, statementTimeout);
-    }
-    const dialect = mysqlDialect(await foldingCollation(dataSource));
-    return new Database(dataSource, new MysqlPool(dialect, driver.pool, statementTimeout), statementTimeout);
+  /** Opens the connections of an initialized data source. */
+  static async open(dataSource: DataSource, settings: EngineSettings): Promise<Database> {
+    const connections = await engineOf(dataSource).open(dataSource, settings);
+    return new Database(dataSource, connections, settings.timeoutSeconds);
   }
 
   get dialect(): Dialect {
@@ -78,29 +71,29 @@ export class Database implements RowSource {
     return [...this.models].filter(([, model]) => model.fields.length > 1).map(([entity]) => entity);
   }
 
-  model(entity: EntityClass): Model {
+  model<Entity>(entity: EntityClass<Entity>): Model<Entity> {
     const model = this.models.get(entity);
-    if (!model) throw new Error(`${entity.name} is no entity of this data source`);
-    return model;
+    if (!model) throw new Error(`${entity.name} is not an entity of this data source`);
+    return model as Model<Entity>;
   }
 
-  /** Units of work that have a connection, and those that wait for one or for their next attempt. */
+  /** Units of work that hold a connection, and those that wait for one or for their next attempt. */
   get load(): { working: number; waiting: number } {
     const working = this.connection.used;
     return { working, waiting: Math.max(0, this.activeUnits - working) };
   }
 
-  /** Names who knows the replicas. */
+  /** Sets the function that selects a replica for the next read; it returns undefined when none is fresh. */
   useReplicas(nextReplica: () => Replica | undefined): void {
     this.nextReplica = nextReplica;
   }
 
   /**
-   * The database itself or, where what is read may be some seconds old, one of its replicas, if there is any. What is
-   * read in parts comes from one of them; from the first failure on, from the database itself.
+   * Returns where to read from: a replica when stale rows are acceptable and one is fresh, else the database itself.
+   * All reads of the returned source use the same replica; after its first failure they use the database.
    */
-  source(mayLag = false): RowSource {
-    const replica = mayLag ? this.nextReplica() : undefined;
+  source(allowsStale = false): RowSource {
+    const replica = allowsStale ? this.nextReplica() : undefined;
     if (!replica) return this;
     let hasFailed = false;
     return {
@@ -118,7 +111,7 @@ export class Database implements RowSource {
     };
   }
 
-  /** A faulty query fails everywhere, and what took a replica too long would take the database too long. */
+  /** A faulty query fails everywhere, and a query that is too slow on a replica is too slow on the database. */
   private isReplicaFailure(error: unknown): boolean {
     const outage = this.dialect.outage(error);
     return error instanceof PoolTimeoutError || (outage !== 'timeout' && (outage ?? errorCode(error)) !== '');
@@ -132,7 +125,7 @@ export class Database implements RowSource {
     return this.withRetries(() => this.connection.transaction(work));
   }
 
-  /** Runs a unit of work again while that is safe and may help, after random pauses that grow. */
+  /** Retries a unit of work while that is safe and can help, with exponential backoff and jitter. */
   private async withRetries<Result>(unit: () => Promise<Result>): Promise<Result> {
     this.activeUnits += 1;
     try {
@@ -162,7 +155,7 @@ export class Database implements RowSource {
     return this.dialect.outage(error) === 'unreachable' ? 'lost' : undefined;
   }
 
-  /** Whether every migration of this version is applied; rejects when the database does not answer. */
+  /** True when every migration of this version is applied; rejects when the database does not respond. */
   async isMigrated(): Promise<boolean> {
     const { sql, parameters } = this.dialect.valueList(this.migrations);
     const [row] = await this.read((connection) =>
@@ -171,7 +164,7 @@ export class Database implements RowSource {
     return Number(row?.[0]) === this.migrations.length;
   }
 
-  /** What a client may know of an outage; anything else stays as it is. */
+  /** Turns an outage into the `UnavailableError` that a client may see; other errors stay as they are. */
   private toUnavailable(error: unknown): unknown {
     if (error instanceof PoolTimeoutError) return new UnavailableError(OUTAGES.busy, { cause: error });
     if (error instanceof UnknownOutcomeError)
@@ -179,15 +172,4 @@ export class Database implements RowSource {
     const outage = this.dialect.outage(error);
     return outage ? new UnavailableError(OUTAGES[outage], { cause: error }) : error;
   }
-}
-
-/** A collation that folds the case of every letter and keeps accents, under the name this server gives it. */
-async function foldingCollation(dataSource: DataSource): Promise<string> {
-  const rows = await dataSource.query<{ name: string }[]>(
-    `SELECT COLLATION_NAME AS name FROM information_schema.COLLATIONS
-     WHERE COLLATION_NAME IN ('uca1400_as_cs', 'utf8mb4_uca1400_as_cs', 'utf8mb4_0900_as_cs')`,
-  );
-  const [first] = rows.map(({ name }) => name.replace(/^uca/, 'utf8mb4_uca'));
-  // Servers older than both collations fold the letters that their binary collation knows.
-  return first ?? 'utf8mb4_bin';
 }

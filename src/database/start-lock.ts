@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { errorCode } from './dialects/error-code';
+import { engineOf } from './dialects/engines';
 
-/** A process that died with the lock keeps the others waiting this long. */
+/** How long the other processes wait for the lock of a process that died. */
 const LEASE_MS = 30_000;
 const POLL_MS = 100;
 
-/** Somebody else has the lock, or takes it at the same moment. */
-const TAKEN = /^(ER_DUP_ENTRY|ER_LOCK_DEADLOCK|ER_LOCK_WAIT_TIMEOUT|ER_CHECKREAD|SQLITE_(BUSY|CONSTRAINT))/;
-
 /**
- * Runs work that only one process may do at a time on one database: migrations and seeds. The lock is a row with an
- * expiry, which holds on every engine and across the nodes of a cluster, where GET_LOCK and LOCK TABLES do not.
+ * Runs work that only one process at a time may do on a database: migrations and seeds. The lock is a row with an expiry
+ * time. That works on every engine and across cluster nodes, where GET_LOCK and LOCK TABLES do not.
  */
 export async function withStartLock<Result>(
   dataSource: DataSource,
@@ -46,7 +43,8 @@ async function take(dataSource: DataSource, owner: string): Promise<boolean> {
     ]);
     return true;
   } catch (error) {
-    if (TAKEN.test(errorCode(error))) return false;
+    // Another process holds the lock, or takes it at the same moment.
+    if (engineOf(dataSource).errors.isRetryable(error)) return false;
     throw error;
   }
 }

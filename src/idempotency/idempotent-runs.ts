@@ -1,33 +1,34 @@
-import type { RunOnce } from '../crud/run-once';
-import { runDirectly } from '../crud/run-once';
+import { LessThanOrEqual, MoreThan } from 'typeorm';
+import { nowInSeconds } from '../clock/now-in-seconds';
+import { type RunOnce, runDirectly } from '../crud/run-once';
 import type { Database } from '../database/database';
 import type { Sql } from '../database/sql';
 import { InputError } from '../errors/input-error';
 import { httpError, StrapiException } from '../errors/strapi-exception';
+import { IdempotencyKey } from './idempotency-key.entity';
 import type { RequestKey } from './request-key';
-import { nowInSeconds } from '../clock/now-in-seconds';
 
 const LIFETIME_SECONDS = 86_400;
-/** Characters of an answer that is kept; a longer one is not, and sending the request again is refused. */
-const LONGEST_ANSWER = 4 * 1024 * 1024;
+/** Longest response, in characters, that is stored for a retry; after a longer one, the retry is rejected. */
+const MAX_RESPONSE_LENGTH = 4 * 1024 * 1024;
 
 /**
- * For work that is one transaction: the key is stored with what the work stores, so that neither is there without the
- * other; of two at once the second waits for the first. A request that was refused may be sent again.
+ * For work that is one transaction: the key is stored in that transaction. Of two parallel requests the second waits
+ * for the first and gets its response. A request that was rejected stores no key and may be retried.
  */
 export const idempotentTransaction = (key: RequestKey | undefined): RunOnce =>
   key === undefined
     ? runDirectly
     : async (sql, work) => {
-        const stored = await storedAnswer(key, sql);
+        const stored = await storedResponse(key, sql);
         if (stored !== undefined) return stored as Awaited<ReturnType<typeof work>>;
         await claim(key, sql);
-        const answer = await work();
-        await keep(key, JSON.stringify(answer), sql);
-        return answer;
+        const response = await work();
+        await keep(key, JSON.stringify(response), sql);
+        return response;
       };
 
-/** For work that is many transactions: the key is stored before it begins, and the answer when it is done. */
+/** For work of many transactions: the key is stored before it begins, the response (JSON text) when it is done. */
 export async function idempotentSequence(
   key: RequestKey | undefined,
   database: Database,
@@ -35,51 +36,47 @@ export async function idempotentSequence(
 ): Promise<string> {
   if (key === undefined) return work();
   const stored = await database.write(async (sql) => {
-    const answer = await storedAnswer(key, sql);
-    if (answer === undefined) await claim(key, sql);
-    return answer;
+    const response = await storedResponse(key, sql);
+    if (response === undefined) await claim(key, sql);
+    return response;
   });
   if (stored !== undefined) return JSON.stringify(stored);
-  const answer = await work().catch(async (error: unknown) => {
-    // A refusal has stored nothing. Of anything else nobody knows, and the key keeps it from being done twice.
+  const response = await work().catch(async (error: unknown) => {
+    // A rejected request stored nothing. After any other error the outcome is unknown: the key prevents a second run.
     if (error instanceof InputError || error instanceof StrapiException)
-      await database.write((sql) => sql.run('DELETE FROM idempotency_keys WHERE hash = ?', [key.hash]));
+      await database.write((sql) => sql.manager.delete(IdempotencyKey, { hash: key.hash }));
     throw error;
   });
-  await database.write((sql) => keep(key, answer, sql));
-  return answer;
+  await database.write((sql) => keep(key, response, sql));
+  return response;
 }
 
-/** Forgets keys that are older than a day. */
+/** Removes keys that are older than a day. */
 export const deleteExpiredKeys = (database: Database): Promise<unknown> =>
-  database.write((sql) => sql.run('DELETE FROM idempotency_keys WHERE expires_at <= ?', [nowInSeconds()]));
-
-async function storedAnswer(key: RequestKey, sql: Sql): Promise<unknown> {
-  const [row] = await sql.rows(
-    'SELECT fingerprint, answer FROM idempotency_keys WHERE hash = ? AND expires_at > ?',
-    [key.hash, nowInSeconds()],
+  database.write((sql) =>
+    sql.manager.delete(IdempotencyKey, { expires_at: LessThanOrEqual(nowInSeconds()) }),
   );
-  if (!row) return undefined;
-  const [fingerprint, answer] = row;
-  if (fingerprint !== key.fingerprint) throw httpError(422, 'Idempotency-Key was used for another request');
-  if (answer === null) throw httpError(409, 'The first request with this Idempotency-Key has no answer yet');
+
+async function storedResponse(key: RequestKey, sql: Sql): Promise<unknown> {
+  const stored = await sql.manager.findOneBy(IdempotencyKey, {
+    hash: key.hash,
+    expires_at: MoreThan(nowInSeconds()),
+  });
+  if (!stored) return undefined;
+  if (stored.fingerprint !== key.fingerprint)
+    throw httpError(422, 'Idempotency-Key was used for another request');
+  if (stored.answer === null)
+    throw httpError(409, 'The first request with this Idempotency-Key has no answer yet');
   key.replayed();
-  return JSON.parse(answer as string) as unknown;
+  return JSON.parse(stored.answer) as unknown;
 }
 
-async function claim(key: RequestKey, sql: Sql): Promise<void> {
-  await sql.run('DELETE FROM idempotency_keys WHERE hash = ? AND expires_at <= ?', [
-    key.hash,
-    nowInSeconds(),
-  ]);
-  await sql.run('INSERT INTO idempotency_keys (hash, fingerprint, expires_at) VALUES (?, ?, ?)', [
-    key.hash,
-    key.fingerprint,
-    nowInSeconds() + LIFETIME_SECONDS,
-  ]);
+async function claim({ hash, fingerprint }: RequestKey, sql: Sql): Promise<void> {
+  const now = nowInSeconds();
+  await sql.manager.delete(IdempotencyKey, { hash, expires_at: LessThanOrEqual(now) });
+  await sql.manager.insert(IdempotencyKey, { hash, fingerprint, expires_at: now + LIFETIME_SECONDS });
 }
 
-async function keep(key: RequestKey, answer: string, sql: Sql): Promise<void> {
-  if (answer.length > LONGEST_ANSWER) return;
-  await sql.run('UPDATE idempotency_keys SET answer = ? WHERE hash = ?', [answer, key.hash]);
+async function keep({ hash }: RequestKey, answer: string, sql: Sql): Promise<void> {
+  if (answer.length <= MAX_RESPONSE_LENGTH) await sql.manager.update(IdempotencyKey, { hash }, { answer });
 }

@@ -3,7 +3,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/comm
 import type { Logger } from 'pino';
 import { Database } from '../database/database';
 import { LOG } from '../logging/log';
-import { claimMails, LEASE_SECONDS, postponeMail, type QueuedMailRow, removeMail } from './mail-queue';
+import { claimMails, LEASE_SECONDS, postponeMail, type ClaimedMail, removeMail } from './mail-queue';
 import type { MailContent } from './mail-templates';
 import { Mailer } from './mailer';
 
@@ -19,7 +19,7 @@ const MAX_PAUSE_MS = 50;
 const SHUTDOWN_SECONDS = 8;
 
 /** Writes a queued mail; undefined when none must be sent any more. */
-export type ComposeMail = (mail: QueuedMailRow) => Promise<MailContent | undefined>;
+export type ComposeMail = (mail: ClaimedMail) => Promise<MailContent | undefined>;
 
 /** Sends queued mails: right after the answer that queued them, later when that failed, once in normal operation. */
 @Injectable()
@@ -81,7 +81,7 @@ export class MailDelivery implements BeforeApplicationShutdown {
     this.schedulePoll(POLL_SECONDS);
   }
 
-  private async claimBatch(): Promise<readonly QueuedMailRow[]> {
+  private async claimBatch(): Promise<readonly ClaimedMail[]> {
     const limit = MAX_UNDER_WAY - this.inFlight.size;
     try {
       return await this.database.write((sql) => claimMails(limit, sql));
@@ -91,7 +91,7 @@ export class MailDelivery implements BeforeApplicationShutdown {
     }
   }
 
-  private startDelivery(mail: QueuedMailRow): void {
+  private startDelivery(mail: ClaimedMail): void {
     const delivery = this.deliver(mail)
       .catch((error: unknown) => this.log.error({ err: error }, 'The mail queue could not be written'))
       .finally(() => {
@@ -101,7 +101,7 @@ export class MailDelivery implements BeforeApplicationShutdown {
     this.inFlight.add(delivery);
   }
 
-  private async deliver(mail: QueuedMailRow): Promise<void> {
+  private async deliver(mail: ClaimedMail): Promise<void> {
     const renewal = setInterval(() => void this.renew(mail), (LEASE_SECONDS * 1000) / 3);
     try {
       await this.send(mail);
@@ -115,18 +115,18 @@ export class MailDelivery implements BeforeApplicationShutdown {
     await this.database.write((sql) => removeMail(mail.id, sql));
   }
 
-  private async send(mail: QueuedMailRow): Promise<void> {
+  private async send(mail: ClaimedMail): Promise<void> {
     const content = await this.compose?.(mail);
     if (!content) return;
     if (this.mailer.isOff) this.log.warn({ mail: mail.kind }, 'Mail is off: a mail was not sent');
     else await this.mailer.send(mail.address, content);
   }
 
-  private async renew({ id }: QueuedMailRow): Promise<void> {
+  private async renew({ id }: ClaimedMail): Promise<void> {
     await this.database.write((sql) => postponeMail(id, LEASE_SECONDS, sql)).catch(() => undefined);
   }
 
-  private async postpone({ id, kind, address, attempts }: QueuedMailRow, error: unknown): Promise<void> {
+  private async postpone({ id, kind, address, attempts }: ClaimedMail, error: unknown): Promise<void> {
     const pause = RETRY_SECONDS[attempts - 1];
     const cause = error instanceof Error ? error.message : String(error);
     const details = { mail: kind, address, attempts, cause };

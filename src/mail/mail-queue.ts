@@ -1,64 +1,53 @@
+import { LessThanOrEqual } from 'typeorm';
+import { nowInSeconds } from '../clock/now-in-seconds';
 import type { Sql } from '../database/sql';
 import type { MailKind } from './mail-kind';
-import { nowInSeconds } from '../clock/now-in-seconds';
+import { QueuedMail } from './queued-mail.entity';
 
-export interface QueuedMailRow {
-  readonly id: number;
-  readonly kind: MailKind;
-  readonly address: string;
-  /** This attempt included. */
-  readonly attempts: number;
-}
+/** A mail that this process has claimed; `attempts` includes the current one. */
+export type ClaimedMail = Pick<QueuedMail, 'id' | 'kind' | 'address' | 'attempts'>;
 
-/** How long nobody else takes up a mail that is being sent; the sender renews it while it is at work. */
+/** How long a claimed mail is reserved for its sender, which renews the lease while it is sending. */
 export const LEASE_SECONDS = 60;
 
 /**
- * Part of the unit of work that the mail is about, so that either both are kept or none. It replaces an earlier one
- * that has not gone out: only the newest link works.
+ * Queues a mail in the unit of work that causes it, so that both are stored or neither. Replaces an earlier mail of the
+ * kind that was not sent yet: only the newest link works.
  */
 export async function queueMail(kind: MailKind, address: string, sql: Sql): Promise<void> {
-  await sql.run('DELETE FROM mail_queue WHERE address = ? AND kind = ?', [address, kind]);
-  await sql.run('INSERT INTO mail_queue (kind, address, attempts, due_at) VALUES (?, ?, 0, ?)', [
-    kind,
-    address,
-    nowInSeconds(),
-  ]);
+  await sql.manager.delete(QueuedMail, { address, kind });
+  await sql.manager.insert(QueuedMail, { kind, address, attempts: 0, due_at: nowInSeconds() });
 }
 
-/** Mails that have not gone out. */
-export const countMails = async (sql: Sql): Promise<number> =>
-  Number((await sql.rows('SELECT COUNT(*) FROM mail_queue'))[0]?.[0]);
+/** The number of mails that were not sent yet. */
+export const countMails = (sql: Sql): Promise<number> => sql.manager.count(QueuedMail);
 
-/** Whether a mail still has to go out. */
-export const isQueued = async (id: number, sql: Sql): Promise<boolean> =>
-  (await sql.rows('SELECT id FROM mail_queue WHERE id = ?', [id])).length > 0;
+/** True while a mail is still to be sent. */
+export const isQueued = (id: number, sql: Sql): Promise<boolean> => sql.manager.existsBy(QueuedMail, { id });
 
-/** Mails to an address that must not go out any more. */
+/** Removes all queued mails to an address. */
 export const discardMails = (address: string, sql: Sql): Promise<unknown> =>
-  sql.run('DELETE FROM mail_queue WHERE address = ?', [address]);
+  sql.manager.delete(QueuedMail, { address });
 
-/** At most so many mails that are due, now this process's to send; of two processes only one gets a mail. */
-export async function claimMails(limit: number, sql: Sql): Promise<readonly QueuedMailRow[]> {
+/** Claims up to `limit` due mails for this process; of two processes, only one claims a mail. */
+export async function claimMails(limit: number, sql: Sql): Promise<readonly ClaimedMail[]> {
   const now = nowInSeconds();
-  const due = (await sql.rows(
-    `SELECT id, kind, address, attempts, due_at FROM mail_queue WHERE due_at <= ? ORDER BY due_at LIMIT ${limit}`,
-    [now],
-  )) as [number, MailKind, string, number, number][];
-  const claimed: QueuedMailRow[] = [];
-  for (const [id, kind, address, attempts, dueAt] of due) {
-    const { affected } = await sql.run(
-      'UPDATE mail_queue SET attempts = attempts + 1, due_at = ? WHERE id = ? AND attempts = ? AND due_at = ?',
-      [now + LEASE_SECONDS, id, attempts, dueAt],
-    );
-    if (affected === 1) claimed.push({ id, kind, address, attempts: attempts + 1 });
+  const due = await sql.manager.find(QueuedMail, {
+    where: { due_at: LessThanOrEqual(now) },
+    order: { due_at: 'ASC' },
+    take: limit,
+  });
+  const claimed: ClaimedMail[] = [];
+  for (const { id, kind, address, attempts, due_at } of due) {
+    const next = { attempts: attempts + 1, due_at: now + LEASE_SECONDS };
+    const { affected } = await sql.manager.update(QueuedMail, { id, attempts, due_at }, next);
+    if (affected === 1) claimed.push({ id, kind, address, attempts: next.attempts });
   }
   return claimed;
 }
 
-/** Lets a mail that could not be sent be taken up again. */
+/** Makes a mail due again after a pause. */
 export const postponeMail = (id: number, seconds: number, sql: Sql): Promise<unknown> =>
-  sql.run('UPDATE mail_queue SET due_at = ? WHERE id = ?', [nowInSeconds() + seconds, id]);
+  sql.manager.update(QueuedMail, { id }, { due_at: nowInSeconds() + seconds });
 
-export const removeMail = (id: number, sql: Sql): Promise<unknown> =>
-  sql.run('DELETE FROM mail_queue WHERE id = ?', [id]);
+export const removeMail = (id: number, sql: Sql): Promise<unknown> => sql.manager.delete(QueuedMail, { id });

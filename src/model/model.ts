@@ -55,7 +55,8 @@ export interface Reference {
 }
 
 /** The public shape of an entity joined with its tables; everything below reading and writing is driven by it. */
-export interface Model {
+export interface Model<Entity = unknown> {
+  readonly entity: EntityClass<Entity>;
   readonly name: string;
   readonly table: string;
   /** In documented order. */
@@ -87,6 +88,7 @@ export function compileModels(dataSource: DataSource): ReadonlyMap<EntityClass, 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 const emptyModel = (metadata: EntityMetadata): Mutable<Model> => ({
+  entity: metadata.target as EntityClass,
   name: metadata.name,
   table: metadata.tableName,
   fields: [],

@@ -2,7 +2,7 @@ import type { Dialect, SqlFragment } from '../database/dialects/dialect';
 import { InputError } from '../errors/input-error';
 import type { Model } from '../model/model';
 import { castBoolean, castValue } from './cast-value';
-import { columnOf } from './identifier';
+import { columnOf } from '../database/dialects/identifier';
 import { JoinSet } from './join-set';
 import type { Condition, Expression } from './list-query';
 import { operatorOf } from './operators';

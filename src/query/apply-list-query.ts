@@ -2,7 +2,7 @@ import type { Dialect, SqlFragment } from '../database/dialects/dialect';
 import { InputError } from '../errors/input-error';
 import type { Model } from '../model/model';
 import { FilterCompiler } from './apply-filters';
-import { columnOf } from './identifier';
+import { columnOf } from '../database/dialects/identifier';
 import type { JoinSet } from './join-set';
 import type { ListQuery, SortKey } from './list-query';
 import { unknownField } from './query-limits';

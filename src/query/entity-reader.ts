@@ -1,8 +1,9 @@
 import type { SqlFragment } from '../database/dialects/dialect';
 import type { Sql, SqlRow } from '../database/sql';
 import type { Model } from '../model/model';
+import type { Shown } from '../model/rows';
 import { applyListQuery } from './apply-list-query';
-import { columnOf } from './identifier';
+import { columnOf } from '../database/dialects/identifier';
 import { JoinSet } from './join-set';
 import type { Expression, ListQuery } from './list-query';
 import { ListsPlan } from './lists-plan';
@@ -29,11 +30,11 @@ function followsRelations(expression: Expression): boolean {
   return expression.path.includes('.');
 }
 
-const readers = new WeakMap<Model, EntityReader>();
+const readers = new WeakMap<Model, EntityReader<unknown>>();
 
 /** Reads documented objects of one model: the page of root rows first, then one statement per to-many relation. */
-export class EntityReader {
-  private constructor(private readonly model: Model) {
+export class EntityReader<Entity> {
+  private constructor(private readonly model: Model<Entity>) {
     this.lists = new ListsPlan(model);
     this.plan = new ReadPlan(model, this.lists.alwaysShown);
     this.select = `SELECT ${this.plan.columns} FROM ${this.plan.joins.from} WHERE `;
@@ -47,13 +48,13 @@ export class EntityReader {
   private readonly selectById: string;
 
   /** The reader of a model, compiled once. */
-  static of(model: Model): EntityReader {
-    const reader = readers.get(model) ?? new EntityReader(model);
+  static of<Entity>(model: Model<Entity>): EntityReader<Entity> {
+    const reader = (readers.get(model) as EntityReader<Entity> | undefined) ?? new EntityReader(model);
     readers.set(model, reader);
     return reader;
   }
 
-  async list(query: ListQuery, sql: Sql): Promise<JsonObject[]> {
+  async list(query: ListQuery, sql: Sql): Promise<Shown<Entity>[]> {
     if (needsIdsFirst(query)) return this.byIds(await this.listIds(query, sql), sql);
     const joins = this.plan.joins.copy();
     const { where, orderBy } = applyListQuery(query, joins, sql.dialect);
@@ -85,19 +86,19 @@ export class EntityReader {
     return Number(row?.[0]);
   }
 
-  async byId(id: number, sql: Sql): Promise<JsonObject | undefined> {
+  async byId(id: number, sql: Sql): Promise<Shown<Entity> | undefined> {
     const [row] = await this.complete(await sql.rows(this.selectById, [id]), sql);
     return row;
   }
 
   /** A row that was just stored and that no other row points to: its lists need not be looked up. */
-  async newById(id: number, sql: Sql): Promise<JsonObject | undefined> {
+  async newById(id: number, sql: Sql): Promise<Shown<Entity> | undefined> {
     const [row] = await sql.rows(this.selectById, [id]);
-    return row && this.plan.read(row);
+    return row && (this.plan.read(row) as Shown<Entity>);
   }
 
   /** The rows that exist, in the order of the ids. */
-  async byIds(ids: readonly number[], sql: Sql): Promise<JsonObject[]> {
+  async byIds(ids: readonly number[], sql: Sql): Promise<Shown<Entity>[]> {
     if (ids.length === 0) return [];
     const list = sql.dialect.idList(ids);
     const rows = await this.where(
@@ -105,20 +106,20 @@ export class EntityReader {
       sql,
     );
     const byId = new Map(rows.map((row) => [idOf(row), row]));
-    return ids.flatMap((id): JsonObject[] => {
+    return ids.flatMap((id): Shown<Entity>[] => {
       const row = byId.get(id);
       return row ? [row] : [];
     });
   }
 
-  private async where(where: SqlFragment, sql: Sql): Promise<JsonObject[]> {
+  private async where(where: SqlFragment, sql: Sql): Promise<Shown<Entity>[]> {
     return this.complete(await sql.rows(this.select + where.sql, where.parameters), sql);
   }
 
-  private async complete(rows: readonly SqlRow[], sql: Sql): Promise<JsonObject[]> {
+  private async complete(rows: readonly SqlRow[], sql: Sql): Promise<Shown<Entity>[]> {
     const roots = rows.map((row) => this.plan.read(row));
     await populate(this.model, this.lists, roots, sql, loadFull);
-    return roots;
+    return roots as Shown<Entity>[];
   }
 }
 

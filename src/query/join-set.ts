@@ -1,7 +1,7 @@
 import type { Dialect } from '../database/dialects/dialect';
 import type { FieldKind } from '../model/field-kinds';
 import type { Field, Model, ToOneRelation } from '../model/model';
-import { columnOf, quoted } from './identifier';
+import { columnOf, quoted } from '../database/dialects/identifier';
 import { type RelationField, walkPath } from './walk-path';
 
 export interface ResolvedColumn {

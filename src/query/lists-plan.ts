@@ -1,6 +1,6 @@
 import type { Sql, SqlRow } from '../database/sql';
 import type { ManyToManyRelation, Model, ToManyRelation } from '../model/model';
-import { columnOf, quoted } from './identifier';
+import { columnOf, quoted } from '../database/dialects/identifier';
 import { compileRowReader, type JsonObject } from './row-reader';
 import { type Cell, cellsOf } from './row-shape';
 

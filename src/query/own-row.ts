@@ -1,29 +1,30 @@
-import type { Sql } from '../database/sql';
+import type { Sql, SqlRow } from '../database/sql';
 import type { Model } from '../model/model';
-import { columnOf, quoted } from './identifier';
-import { compileRowReader, type JsonObject } from './row-reader';
+import type { Row } from '../model/rows';
+import { columnOf, quoted } from '../database/dialects/identifier';
+import { compileRowReader } from './row-reader';
 import { cellsOf } from './row-shape';
 
-/** Reads rows of one table as they are stored: own columns, relations as bare ids. */
-export class OwnRow {
+/** Reads the stored rows of one table: own columns, to-one relations as bare ids. */
+export class OwnRow<Entity> {
   private readonly select: string;
-  private readonly read: ReturnType<typeof compileRowReader>;
+  private readonly read: (row: SqlRow) => Row<Entity>;
 
-  constructor(model: Model) {
+  constructor(model: Model<Entity>) {
     const cells = cellsOf(model, 't');
     const columns = cells.map(({ column }) => column).join(', ');
     this.select = `SELECT ${columns} FROM ${quoted(model.table)} t WHERE ${columnOf('t', 'id')} `;
     this.read = compileRowReader(cells.map((cell, place) => ({ ...cell, place })));
   }
 
-  /** The row, locked until the transaction ends. */
-  async lock(id: number, sql: Sql): Promise<JsonObject | undefined> {
+  /** Returns the row and locks it until the transaction ends. */
+  async lock(id: number, sql: Sql): Promise<Row<Entity> | undefined> {
     const [row] = await sql.rows(`${this.select}= ?${sql.dialect.forUpdate}`, [id]);
     return row && this.read(row);
   }
 
-  /** The rows that exist, by id. */
-  async byIds(ids: readonly number[], sql: Sql): Promise<ReadonlyMap<number, JsonObject>> {
+  /** Returns the rows that exist, by id. */
+  async byIds(ids: readonly number[], sql: Sql): Promise<ReadonlyMap<number, Row<Entity>>> {
     if (ids.length === 0) return new Map();
     const list = sql.dialect.idList(ids);
     const rows = await sql.rows(`${this.select}IN ${list.sql}`, list.parameters);

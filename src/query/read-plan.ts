@@ -1,6 +1,6 @@
 import type { SqlRow } from '../database/sql';
 import type { Model, ToOneRelation } from '../model/model';
-import { columnOf } from './identifier';
+import { columnOf } from '../database/dialects/identifier';
 import { JoinSet } from './join-set';
 import { compileRowReader, type JsonObject, type RowPart } from './row-reader';
 import { type Cell, cellsOf } from './row-shape';

@@ -1,5 +1,5 @@
 import { type Field, isOwn, type Model } from '../model/model';
-import { columnOf } from './identifier';
+import { columnOf } from '../database/dialects/identifier';
 import type { Decode } from './row-reader';
 
 /** One value of a row: its name in the object, its place in SQL, and how it is read. */

@@ -11,14 +11,18 @@ const ROWS_PER_TEXT = 8;
  * A long list as JSON text, a chunk of rows at a time. The query is checked and its ids are read before the first
  * byte; an error after that destroys the stream, so that no cut-off document looks whole.
  */
-export async function streamList(model: Model, query: ListQuery, source: RowSource): Promise<Readable> {
+export async function streamList<Entity>(
+  model: Model<Entity>,
+  query: ListQuery,
+  source: RowSource,
+): Promise<Readable> {
   const reader = EntityReader.of(model);
   const ids = await source.read((sql) => reader.listIds(query, sql));
   return Readable.from(chunks(reader, ids, source), { objectMode: false });
 }
 
-async function* chunks(
-  reader: EntityReader,
+async function* chunks<Entity>(
+  reader: EntityReader<Entity>,
   ids: readonly number[],
   source: RowSource,
 ): AsyncGenerator<string> {

@@ -4,7 +4,7 @@ import { lastValueFrom, type Observable, of } from 'rxjs';
 import type { Access } from '../access/access';
 import { RecentWriters } from './recent-writers';
 
-type Asked = FastifyRequest & { access?: Access; mayLag?: boolean };
+type Asked = FastifyRequest & { access?: Access; allowsStale?: boolean };
 
 /** Lists of the resources may come from a replica, unless the caller wrote a moment ago. */
 @Injectable()
@@ -17,7 +17,7 @@ export class ReplicaReadsInterceptor implements NestInterceptor {
     if (user === undefined) return next.handle();
     if (request.method === 'GET' || request.method === 'HEAD') {
       const isOfCrm = request.routeOptions.url?.startsWith('/crm-plugin/') === true;
-      request.mayLag = isOfCrm && !(await this.writers.has(user));
+      request.allowsStale = isOfCrm && !(await this.writers.has(user));
       return next.handle();
     }
     try {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pool } from 'mysql2';
 import type { DataSource } from 'typeorm';
-import type { Dialect } from '../database/dialects/dialect';
+import type { Logger } from 'pino';
+import type { Connections } from '../database/connections';
+import { engineOf } from '../database/dialects/engines';
 import { createDataSource } from '../database/data-source-options';
-import { MysqlPool } from '../database/mysql-pool';
 import type { Sql } from '../database/sql';
 import { CHECK_VALID_MS, CHECK_TIMEOUT_MS, MAX_LAG_MS } from './freshness';
 
@@ -11,7 +11,7 @@ interface Settings {
   readonly url: string;
   readonly poolSize: number;
   readonly timeoutSeconds: number;
-  readonly dialect: Dialect;
+  readonly log: Logger;
 }
 
 /** The clock that the database keeps in the table `heartbeat`. */
@@ -25,12 +25,12 @@ export interface Heartbeat {
 /** One replica: its connections, opened when it first answers, and how new its data was when that was last looked at. */
 export class Replica {
   private readonly dataSource: DataSource;
-  private pool: Promise<MysqlPool> | undefined;
+  private pool: Promise<Connections> | undefined;
   private isAsked = false;
   private freshUntil = 0;
 
   constructor(private readonly settings: Settings) {
-    this.dataSource = createDataSource(settings.url, settings.poolSize);
+    this.dataSource = createDataSource(settings.url, settings);
   }
 
   get isFresh(): boolean {
@@ -68,7 +68,7 @@ export class Replica {
     }
   }
 
-  private connected(): Promise<MysqlPool> {
+  private connected(): Promise<Connections> {
     this.pool ??= this.connect().catch((error: unknown) => {
       this.pool = undefined;
       throw error;
@@ -76,10 +76,8 @@ export class Replica {
     return this.pool;
   }
 
-  private async connect(): Promise<MysqlPool> {
+  private async connect(): Promise<Connections> {
     await this.dataSource.initialize();
-    // TypeORM owns and closes the connections; it does not type what its drivers hold.
-    const { pool } = this.dataSource.driver as unknown as { pool: Pool };
-    return new MysqlPool(this.settings.dialect, pool, this.settings.timeoutSeconds);
+    return engineOf(this.dataSource).open(this.dataSource, this.settings);
   }
 }

@@ -34,7 +34,7 @@ export class Replicas implements OnApplicationShutdown {
           url,
           poolSize: DATABASE_POOL_SIZE,
           timeoutSeconds: STATEMENT_TIMEOUT_SECONDS,
-          dialect: database.dialect,
+          log,
         }),
     );
   }

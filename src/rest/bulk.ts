@@ -3,28 +3,27 @@ import type { Sql } from '../database/sql';
 import { InputError } from '../errors/input-error';
 import { httpError, StrapiException } from '../errors/strapi-exception';
 import { toStrapiException } from '../errors/to-strapi-exception';
-import type { JsonObject } from '../query/row-reader';
 import type { CrudService } from '../crud/crud.service';
 import type { RunOnce } from '../crud/run-once';
 import { parseId } from './parse-id';
-import { bodyObject } from '../crud/read-input';
+import { bodyObject, readInput, readNewInput } from '../crud/read-input';
 
 export const MAX_OPERATIONS = 1_000;
 const METHODS = ['create', 'update', 'delete'] as const;
 
 export interface Operation {
   readonly method: (typeof METHODS)[number];
-  /** undefined for a `create`, and for what is no id and names no row. */
+  /** undefined for a `create`, and for anything that is not a valid id and so names no row. */
   readonly id: number | undefined;
   readonly data: unknown;
 }
 
-/** What became of an operation, as a request of its own would have been answered. */
+/** The result of an operation: the status and body that the same request on its own would get. */
 export type OperationResult =
-  | { readonly status: 200; readonly data: JsonObject }
+  | { readonly status: 200; readonly data: object }
   | { readonly status: number; readonly error: Readonly<Record<string, unknown>> };
 
-/** Another operation failed, so that this one was not carried out. */
+/** The result of an operation that was not run because another one failed. */
 const NOT_DONE: OperationResult = { status: 424, error: httpError(424, 'Not carried out').body };
 
 /** `{"operations":[{"method":"create","data":{…}},{"method":"update","id":1,"data":{…}},{"method":"delete","id":2}]}`. */
@@ -45,7 +44,7 @@ export function readOperations(body: unknown): readonly Operation[] {
   });
 }
 
-/** All operations, in one unit of work: the answer to each, or the refusal of the first that fails, with all results. */
+/** Runs all operations in one unit of work; the first failure rolls everything back and is thrown with all results. */
 export const runTogether = (
   service: CrudService<unknown>,
   operations: readonly Operation[],
@@ -65,7 +64,7 @@ export const runTogether = (
     }),
   );
 
-/** Each operation in a unit of work of its own; after one that the server failed no other is tried. */
+/** Runs each operation in its own unit of work; stops after a server error (status 500 and above). */
 export async function runEach(
   service: CrudService<unknown>,
   operations: readonly Operation[],
@@ -85,26 +84,31 @@ async function resultOf(service: CrudService<unknown>, operation: Operation): Pr
     const data = await service.database.write((sql) => run(service, operation, sql));
     return { status: 200, data };
   } catch (error) {
-    const { body, status } = answerTo(error);
+    const { body, status } = responseTo(error);
     if (status >= 500) new Logger('Bulk').error(error);
     return { status, error: body };
   }
 }
 
-function run(service: CrudService<unknown>, { method, id, data }: Operation, sql: Sql): Promise<JsonObject> {
-  if (method === 'create') return service.createIn(data, sql);
-  return method === 'update' ? service.updateIn(id, data, sql) : service.deleteIn(id, sql);
+async function run(
+  service: CrudService<unknown>,
+  { method, id, data }: Operation,
+  sql: Sql,
+): Promise<object> {
+  const { create, update } = service.dtos;
+  if (method === 'create') return service.createIn(readNewInput(create, data), sql);
+  return method === 'update' ? service.updateIn(id, readInput(update, data), sql) : service.deleteIn(id, sql);
 }
 
-const answerTo = (error: unknown): { status: number; body: Readonly<Record<string, unknown>> } => {
+const responseTo = (error: unknown): { status: number; body: Readonly<Record<string, unknown>> } => {
   const answer = toStrapiException(error);
   return { status: answer.getStatus(), body: answer.body };
 };
 
-/** What the client did wrong, with its place; what the engine says is left to `Database.write`, which may try again. */
+/** Adds the place of the operation to a client error; errors of the engine are left to `Database.write`, which may retry. */
 function failureAt(place: number, count: number, error: unknown): unknown {
   if (!(error instanceof InputError) && !(error instanceof StrapiException)) return error;
-  const { status, body } = answerTo(error);
+  const { status, body } = responseTo(error);
   const results = Array.from({ length: count }, (_, index) =>
     index === place ? { status, error: body } : NOT_DONE,
   );

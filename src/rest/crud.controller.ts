@@ -12,20 +12,22 @@ import type { ListQuery } from '../query/list-query';
 import { idempotentTransaction, idempotentSequence } from '../idempotency/idempotent-runs';
 import { IdempotencyKeyOf, type RequestKey } from '../idempotency/request-key';
 import { ListQueryParam } from './list-query.decorator';
-import type { JsonObject } from '../query/row-reader';
+import type { Input } from '../crud/read-input';
+import type { Shown } from '../model/rows';
+import { InputPipe, NewInputPipe } from './input.pipe';
 import { booleanOption, type Options, QueryOptions } from './options.decorator';
 import { MAX_OPERATIONS, readOperations, runTogether, runEach } from './bulk';
 import { ApiBulk } from './api-bulk';
 import { ParseIdPipe } from './parse-id';
 
-interface CrudControllerOptions {
-  readonly entity: EntityClass;
+interface CrudControllerOptions<Entity> {
+  readonly entity: EntityClass<Entity>;
   readonly createDto: Type;
   readonly updateDto: Type;
 }
 
-/** The controller of a resource: six actions of the type `crm-plugin`, documented for the entity and its DTOs. */
-export function CrudController({ entity, createDto, updateDto }: CrudControllerOptions) {
+/** Creates the controller of a resource: the six actions of type `crm-plugin`, documented for the entity and its DTOs. */
+export function CrudController<Entity>({ entity, createDto, updateDto }: CrudControllerOptions<Entity>) {
   const { name } = entity;
   const action = (...words: [string, string?, string?]) =>
     Permission('crm-plugin', name.toLowerCase(), ...words);
@@ -36,7 +38,7 @@ export function CrudController({ entity, createDto, updateDto }: CrudControllerO
     @ApiOperation({ summary: `List ${name} rows` })
     @ApiListQuery(entity)
     @ApiEntityList(entity)
-    find(@ListQueryParam() query: ListQuery): Promise<JsonObject[] | Readable> {
+    find(@ListQueryParam() query: ListQuery): Promise<Shown<Entity>[] | Readable> {
       return this.service.find(query);
     }
 
@@ -55,7 +57,7 @@ export function CrudController({ entity, createDto, updateDto }: CrudControllerO
     @ApiOperation({ summary: `Get one ${name}` })
     @ApiRowId()
     @ApiEntity(entity)
-    findOne(@Param('id', ParseIdPipe) id: number | undefined): Promise<JsonObject> {
+    findOne(@Param('id', ParseIdPipe) id: number | undefined): Promise<Shown<Entity>> {
       return this.service.findOne(id);
     }
 
@@ -66,7 +68,10 @@ export function CrudController({ entity, createDto, updateDto }: CrudControllerO
     @ApiHeader({ name: 'Idempotency-Key', required: false })
     @ApiBody({ type: createDto })
     @ApiEntity(entity)
-    create(@Body() input: unknown, @IdempotencyKeyOf() key: RequestKey | undefined): Promise<JsonObject> {
+    create(
+      @Body(NewInputPipe(createDto)) input: Input,
+      @IdempotencyKeyOf() key: RequestKey | undefined,
+    ): Promise<Shown<Entity>> {
       return this.service.create(input, idempotentTransaction(key));
     }
 
@@ -102,7 +107,10 @@ export function CrudController({ entity, createDto, updateDto }: CrudControllerO
     @ApiRowId()
     @ApiBody({ type: updateDto })
     @ApiEntity(entity)
-    update(@Param('id', ParseIdPipe) id: number | undefined, @Body() input: unknown): Promise<JsonObject> {
+    update(
+      @Param('id', ParseIdPipe) id: number | undefined,
+      @Body(InputPipe(updateDto)) input: Input,
+    ): Promise<Shown<Entity>> {
       return this.service.update(id, input);
     }
 
@@ -111,7 +119,7 @@ export function CrudController({ entity, createDto, updateDto }: CrudControllerO
     @ApiOperation({ summary: `Delete one ${name}; the answer is the row as it was` })
     @ApiRowId()
     @ApiEntity(entity)
-    delete(@Param('id', ParseIdPipe) id: number | undefined): Promise<JsonObject> {
+    delete(@Param('id', ParseIdPipe) id: number | undefined): Promise<Shown<Entity>> {
       return this.service.delete(id);
     }
   }

@@ -47,12 +47,12 @@ const RESULT = {
 };
 
 /** The routes by which rows of a resource leave and come as files of CSV. */
-export function CsvController(entity: EntityClass) {
+export function CsvController<Entity>(entity: EntityClass<Entity>) {
   const { name } = entity;
   const action = (...words: [string, string?]) => Permission('crm-plugin', name.toLowerCase(), ...words);
 
   abstract class CsvControllerOfEntity {
-    protected abstract readonly service: CrudService<unknown>;
+    protected abstract readonly service: CrudService<Entity>;
 
     @Get('export')
     @action('find')

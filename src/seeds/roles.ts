@@ -1,6 +1,8 @@
 import type { PermissionName } from '../access/permission.decorator';
 import { ROLE_IDS } from '../access/role-ids';
 import type { Sql } from '../database/sql';
+import { Permission } from '../resources/roles/permission.entity';
+import { Role } from '../resources/roles/role.entity';
 
 const ROLES = [
   [ROLE_IDS.authenticated, 'Authenticated', 'Default role given to authenticated user.', 'authenticated'],
@@ -10,7 +12,7 @@ const ROLES = [
 
 const GRANTED_TO_AUTHENTICATED = ['find', 'findone', 'count', 'me', 'updateself'];
 
-/** The roles that have an action by default (CONTRACT §5.7); an administrator needs no permission. */
+/** The roles that are granted an action by default (CONTRACT §5.7). Administrators need no permission. */
 function defaultRoles({ type, controller, action }: PermissionName): readonly number[] {
   if (type === 'crm-plugin') return [ROLE_IDS.authenticated];
   if (controller === 'auth') return [ROLE_IDS.public];
@@ -18,16 +20,13 @@ function defaultRoles({ type, controller, action }: PermissionName): readonly nu
   return [...(action === 'me' ? [ROLE_IDS.public] : []), ...(isGranted ? [ROLE_IDS.authenticated] : [])];
 }
 
-/** Creates the three roles and their permissions in a database that has no role yet. */
+/** Creates the three roles and their permissions in a database without roles. */
 export async function seedRoles(actions: readonly PermissionName[], sql: Sql): Promise<void> {
-  if ((await sql.rows('SELECT id FROM roles LIMIT 1')).length > 0) return;
-  for (const role of ROLES)
-    await sql.run('INSERT INTO roles (id, name, description, type) VALUES (?, ?, ?, ?)', role);
-  const permissions = actions.flatMap((name) =>
-    defaultRoles(name).map((role) => [role, name.type, name.controller, name.action]),
+  if (await sql.manager.exists(Role)) return;
+  for (const [id, name, description, type] of ROLES)
+    await sql.manager.insert(Role, { id, name, description, type });
+  const permissions = actions.flatMap((action) =>
+    defaultRoles(action).map((role) => ({ ...action, role: { id: role }, enabled: true })),
   );
-  await sql.run(
-    `INSERT INTO permissions (role, type, controller, action, enabled) VALUES ${permissions.map(() => '(?, ?, ?, ?, 1)').join(', ')}`,
-    permissions.flat(),
-  );
+  await sql.manager.insert(Permission, permissions);
 }

@@ -8,6 +8,7 @@ import type { Sql } from '../database/sql';
 import { insertRow } from '../crud/write-rows';
 import { AuditLog } from '../logging/audit-log';
 import { LOG } from '../logging/log';
+import { rowValues } from '../model/rows';
 import { User } from '../resources/users/user.entity';
 import { seedGeography } from './geography';
 import { ROLE_IDS } from '../access/role-ids';
@@ -44,24 +45,21 @@ export class SeedsService {
     await this.database.write((sql) => seedRoles(this.permissions.all(), sql));
   }
 
-  private async hasAdministrator(): Promise<boolean> {
-    const rows = await this.database.read((sql) =>
-      sql.rows('SELECT id FROM users WHERE role = ? LIMIT 1', [ROLE_IDS.administrator]),
-    );
-    return rows.length > 0;
+  private hasAdministrator(): Promise<boolean> {
+    const role = { id: ROLE_IDS.administrator };
+    return this.database.read((sql) => sql.manager.existsBy(User, { role }));
   }
 
-  /** Whether the user was created; name and address must be free. */
+  /** Creates the user unless the name or address is taken; true when it was created. */
   private async seedUser(username: string, email: string, password: string, role: number): Promise<boolean> {
-    const isThere = async (sql: Sql) =>
-      (await sql.rows('SELECT id FROM users WHERE username = ? OR email = ?', [username, email])).length > 0;
-    if (await this.database.read(isThere)) return false;
+    const exists = (sql: Sql) => sql.manager.existsBy(User, [{ username }, { email }]);
+    if (await this.database.read(exists)) return false;
     const hashed = await hashPassword(password);
     const user = await this.database.write(async (sql) => {
-      if (await isThere(sql)) return undefined;
-      const values = { username, email, provider: 'local', password: hashed, role };
-      const flags = { confirmed: true, blocked: false };
-      return insertRow(this.database.model(User), new Map(Object.entries({ ...values, ...flags })), sql);
+      if (await exists(sql)) return undefined;
+      const credentials = { username, email, provider: 'local', password: hashed };
+      const values = rowValues<User>({ ...credentials, role, confirmed: true, blocked: false });
+      return insertRow(this.database.model(User), values, sql);
     });
     if (user !== undefined) this.audit.record('user.created', SEEDING, { user, role });
     return user !== undefined;

@@ -1,4 +1,4 @@
-import { quoted } from '../query/identifier';
+import { quoted } from '../database/dialects/identifier';
 import { type Draft, draftOf } from './draft';
 import { columnsOf, type ImportContext, type TableOnTheWay, type TablePlan } from './import-context';
 import { insertDrafts } from './insert-drafts';

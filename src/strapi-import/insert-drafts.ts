@@ -1,5 +1,5 @@
 import type { Sql, SqlParameter } from '../database/sql';
-import { quoted } from '../query/identifier';
+import { quoted } from '../database/dialects/identifier';
 import type { Draft } from './draft';
 import type { ImportContext, TableOnTheWay } from './import-context';
 

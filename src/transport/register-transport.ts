@@ -1,14 +1,13 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/config';
-import { plainBadRequest } from '../errors/strapi-exception';
 import type { RateLimiter } from '../rate-limit/rate-limiter';
 import { registerRateLimit } from '../rate-limit/register-rate-limit';
 import { registerBodyParser } from './body-parser';
 import { closeBehindLastRequests } from './closing';
 import { registerCors } from './cors';
 import { registerJsonLists } from './json-lists';
-import { isMalformed } from './malformed-url';
+import { registerMalformedQueries } from './query-parser';
 import { registerRequestIds } from './request-id';
 import { registerSecurityHeaders } from './security-headers';
 import { registerUnmatchedRoutes } from './unmatched-routes';
@@ -28,10 +27,7 @@ export async function registerTransport(
   registerBodyParser(fastify, config.IMPORT_LIMIT_BYTES);
   registerJsonLists(fastify);
   closeBehindLastRequests(fastify);
-  fastify.addHook('onRequest', (request, _reply, done) => {
-    const isRefused = !request.is404 && isMalformed((request.query as { text: string }).text);
-    done(isRefused ? plainBadRequest('Malformed URL') : undefined);
-  });
+  registerMalformedQueries(fastify);
   fastify.addHook('onSend', (request, reply, payload, done) => {
     if (payload instanceof Readable && !reply.hasHeader('Content-Type')) {
       void reply.header('Content-Type', 'application/json; charset=utf-8');

@@ -1,4 +1,5 @@
-import { insertRows, type RowValues } from '../crud/write-rows';
+import { insertRows } from '../crud/write-rows';
+import type { RowValues } from '../model/rows';
 import type { Sql } from '../database/sql';
 import type { Model } from '../model/model';
 import { slug } from './name-key';

@@ -120,10 +120,10 @@ describe('lists without a limit', () => {
 
   it('end without a whole document when the database fails in the middle', async () => {
     const original = Object.getOwnPropertyDescriptor(EntityReader.prototype, 'byIds')
-      ?.value as EntityReader['byIds'];
+      ?.value as EntityReader<unknown>['byIds'];
     let calls = 0;
     const spy = jest.spyOn(EntityReader.prototype, 'byIds').mockImplementation(function (
-      this: EntityReader,
+      this: EntityReader<unknown>,
       ...given
     ) {
       calls += 1;

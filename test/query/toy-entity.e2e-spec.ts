@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { DataSource } from 'typeorm';
 import { Database } from '../../src/database/database';
 import { createDataSource } from '../../src/database/data-source-options';
@@ -137,7 +138,7 @@ describe('the query core on a toy entity', () => {
     const collation = await binaryCollation(dataSource.createQueryRunner());
     if (collation) await dataSource.query(`ALTER DATABASE CHARACTER SET utf8mb4 COLLATE ${collation}`);
     await dataSource.synchronize();
-    database = await Database.open(dataSource, 10);
+    database = await Database.open(dataSource, { timeoutSeconds: 10, log: pino({ level: 'silent' }) });
     const own = COLUMNS.filter(({ name }) => name !== 'whole');
     const rows = [
       own.map(({ name, low }) => [name, low] as const),

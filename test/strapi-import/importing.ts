@@ -57,7 +57,7 @@ const withoutDetail = (line: string): string => line.split(',', 5).join(',');
 
 /** What a database holds. */
 export async function fingerprintAt(url: string): Promise<Fingerprint> {
-  const dataSource = await createDataSource(url, 1).initialize();
+  const dataSource = await createDataSource(url, { poolSize: 1 }).initialize();
   try {
     return await fingerprintOf(dataSource, new AbortController().signal);
   } finally {

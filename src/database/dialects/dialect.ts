@@ -1,3 +1,4 @@
+import type { FindOneOptions } from 'typeorm';
 import type { FieldKind, SqlValue } from '../../model/field-kinds';
 
 export interface SqlFragment {
@@ -5,40 +6,48 @@ export interface SqlFragment {
   readonly parameters: readonly SqlValue[];
 }
 
-/** The statement ran over its time limit, others hold what it needs, nobody answers, or nothing can be written. */
+/** Why an engine cannot answer now: time limit exceeded, lock or connection limit, no connection, read-only or full. */
 export type Outage = 'timeout' | 'busy' | 'unreachable' | 'unwritable';
 
-/** What the two engines say differently; the only place, with data-source-options.ts, that knows them apart. */
-export interface Dialect {
+/** Classifies the errors of an engine's driver. */
+export interface ErrorClasses {
+  /** True when the unit of work may be retried: deadlock, lost race for a unique or foreign key, lock timeout. */
+  isRetryable(error: unknown): boolean;
+  /** Returns why the engine cannot answer now; undefined for every other error. */
+  outage(error: unknown): Outage | undefined;
+}
+
+/** Everything that differs between engines. Code outside `database/dialects` does not know which engine it runs on. */
+export interface Dialect extends ErrorClasses {
   readonly name: 'sqlite' | 'mysql';
+  /** The SQL literal of a stored `true`. */
+  readonly trueLiteral: string;
   /** A list for `IN`, from ids that are known to be integers. */
   idList(ids: readonly number[]): SqlFragment;
   /** A list for `IN` from texts or numbers, each bound. */
   valueList(values: readonly SqlValue[]): SqlFragment;
   /** An id, boolean or datetime column as the text that JSON shows. */
   textOf(kind: FieldKind['name'] | 'id', column: string): string;
-  /** The text in lower case, all letters with a one-to-one lower case. */
+  /** The text in lower case: every letter that has a one-to-one lower case. */
   lower(text: string): string;
-  /** The text without all that is no decimal digit. */
+  /** The text reduced to its decimal digits. */
   digits(text: string): string;
-  /** The text without blanks around it and with one between its words. */
+  /** The text trimmed, with runs of blanks collapsed to one. */
   singleBlanks(text: string): string;
-  /** The expression compared as a whole, by code points. */
+  /** The expression compared byte by byte, that is by code point. */
   binary(text: string): string;
-  /** A hint behind a table that has an index of its ids alone, for an engine that would read them off the whole rows. */
+  /** Index hint after a table name, for engines that would scan whole rows although an index of ids exists. */
   readonly preferIndexOfIds: string;
-  /** `LIMIT`/`OFFSET` with parameters; a limit of undefined means all rows. */
+  /** `LIMIT`/`OFFSET` with parameters; an undefined limit means all rows. */
   limit(limit: number | undefined, offset: number): SqlFragment;
-  /** A condition that ends a statement over its time limit, where the engine has none; needs a column of every table. */
+  /** A condition that ends a statement over its time limit on engines without one; takes a column of every table. */
   timeCheck(columns: readonly string[]): string;
-  /** What a SELECT ends with to lock its rows until the transaction ends. */
+  /** Suffix of a SELECT that locks its rows until the transaction ends. */
   readonly forUpdate: string;
-  /** The first id of an INSERT of several rows, by the one that the driver tells. */
+  /** The same lock as a find option of a TypeORM repository. */
+  readonly lockRow: Pick<FindOneOptions, 'lock'>;
+  /** Returns the first id of a multi-row INSERT, given the id that the driver reports. */
   firstInsertId(insertId: number, rows: number): number;
-  /** A statement that tells how far apart the ids of one INSERT are; undefined where it is always one. */
+  /** Statement that returns the step between the ids of one INSERT; undefined where the step is always one. */
   readonly stepOfIds: string | undefined;
-  /** Whether the unit of work may be run again: deadlock, lost race for a key, busy. */
-  isRetryable(error: unknown): boolean;
-  /** Why the engine cannot answer now; undefined for any other error. */
-  outage(error: unknown): Outage | undefined;
 }

@@ -1,13 +1,4 @@
 import { DUPLICATE_KINDS } from './duplicates';
-import { MAX_MERGED } from './merging';
-
-export const MERGE_SCHEMA = {
-  type: 'object',
-  required: ['from'],
-  properties: {
-    from: { type: 'array', items: { type: 'integer' }, minItems: 1, maxItems: MAX_MERGED, example: [2, 3] },
-  },
-};
 
 export const DUPLICATES_SCHEMA = {
   type: 'array',

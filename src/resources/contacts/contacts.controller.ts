@@ -8,11 +8,13 @@ import { idempotentTransaction } from '../../idempotency/idempotent-runs';
 import { IdempotencyKeyOf, type RequestKey } from '../../idempotency/request-key';
 import { ApiEntity, ApiRefusals, ApiRowId } from '../../openapi/api-decorators';
 import { type Options, QueryOptions } from '../../rest/options.decorator';
-import type { JsonObject } from '../../query/row-reader';
-import { DUPLICATES_SCHEMA, MERGE_SCHEMA } from './contact-schemas';
+import type { Shown } from '../../model/rows';
+import { DeferredBodyPipe, type Validated } from '../../rest/body.pipe';
+import { DUPLICATES_SCHEMA } from './contact-schemas';
 import { Contact } from './contact.entity';
 import { ContactsService } from './contacts.service';
 import { CreateContactDto } from './dto/create-contact.dto';
+import { MergeContactsDto } from './dto/merge-contacts.dto';
 import { UpdateContactDto } from './dto/update-contact.dto';
 import { type Duplicates, readDuplicatesQuery } from './duplicates';
 
@@ -52,15 +54,15 @@ export class ContactsController extends CrudController({
   @Permission('crm-plugin', 'contact', 'update', 'delete')
   @ApiOperation({ summary: 'Merge other contacts into this one; the answer is the merged contact' })
   @ApiRowId()
-  @ApiBody({ schema: MERGE_SCHEMA })
+  @ApiBody({ type: MergeContactsDto })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiEntity(Contact)
   merge(
     @Param('id', ParseIdPipe) id: number | undefined,
-    @Body() body: unknown,
+    @Body(DeferredBodyPipe(MergeContactsDto)) body: Validated<MergeContactsDto>,
     @Caller() access: Access,
     @IdempotencyKeyOf() key: RequestKey | undefined,
-  ): Promise<JsonObject> {
+  ): Promise<Shown<Contact>> {
     requireActions(access, ['update', 'delete']);
     return this.service.merge(id, body, idempotentTransaction(key));
   }

@@ -1,27 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { type Change, CrudService } from '../../crud/crud.service';
 import { newRow } from '../../crud/own-values';
-import type { Input } from '../../crud/read-input';
-import { deleteRow, insertRow, insertRows, type RowValues, updateRow } from '../../crud/write-rows';
+import { type Input, typedValues } from '../../crud/read-input';
+import { deleteRow, insertRow, insertRows, updateRow } from '../../crud/write-rows';
+import { cellsOfRow, type Row, type RowValues, type Shown } from '../../model/rows';
 import { Database } from '../../database/database';
 import type { Sql } from '../../database/sql';
 import { InputError } from '../../errors/input-error';
 import { httpError } from '../../errors/strapi-exception';
 import { moveLinks } from '../../crud/move-links';
 import type { RunOnce } from '../../crud/run-once';
-import type { FieldValue } from '../../model/field-kinds';
 import type { Model } from '../../model/model';
 import { OwnRow } from '../../query/own-row';
-import type { JsonObject } from '../../query/row-reader';
 import { individualOf, organizationOf } from './contact-details';
 import { type Duplicates, type DuplicatesQuery, findDuplicates } from './duplicates';
-import { filledIn, readMergeBody } from './merging';
+import { type Validated, validDto } from '../../rest/body.pipe';
+import type { MergeContactsDto } from './dto/merge-contacts.dto';
+import { filledIn, idsToMerge } from './merging';
 import { Contact, CONTACT_TYPES, type ContactType } from './contact.entity';
 import { CreateContactDto } from './dto/create-contact.dto';
+import { UpdateContactDto } from './dto/update-contact.dto';
 import { Individual } from './individual.entity';
 import { Organization } from './organization.entity';
 
-/** A contact owns one row that says what it is: an organization or an individual (CONTRACT §3.7). */
+/** A contact owns one sub-row: its organization or its individual (CONTRACT §3.7). */
 @Injectable()
 export class ContactsService extends CrudService<Contact> {
   override readonly csvColumns = new Map([
@@ -29,17 +31,22 @@ export class ContactsService extends CrudService<Contact> {
     ['last_name', 'individual.last_name'],
     ['tags', 'contacttags.tag.name'],
   ]);
-  private readonly details: Readonly<Record<ContactType, Model>>;
-  private readonly detailRows: Readonly<Record<ContactType, OwnRow>>;
+  private readonly details: {
+    readonly organization: Model<Organization>;
+    readonly individual: Model<Individual>;
+  };
+  private readonly individuals: OwnRow<Individual>;
+  private readonly organizations: OwnRow<Organization>;
 
   constructor(database: Database) {
-    super(Contact, CreateContactDto, database);
+    super(Contact, { create: CreateContactDto, update: UpdateContactDto }, database);
     const [organization, individual] = [database.model(Organization), database.model(Individual)];
     this.details = { organization, individual };
-    this.detailRows = { organization: new OwnRow(organization), individual: new OwnRow(individual) };
+    this.organizations = new OwnRow(organization);
+    this.individuals = new OwnRow(individual);
   }
 
-  protected override prepare(input: Input, current: JsonObject): Input {
+  protected override prepare(input: Input, current: Partial<Row<Contact>>): Input {
     return wanted(input, current).type === 'organization' ? withoutPerson(input) : input;
   }
 
@@ -70,10 +77,10 @@ export class ContactsService extends CrudService<Contact> {
     return insertRows(this.model, rows, sql);
   }
 
-  protected override async change(change: Change, sql: Sql): Promise<void> {
+  protected override async change(change: Change<Contact>, sql: Sql): Promise<void> {
     const { current, input } = change;
     const { type, name } = wanted(input, current);
-    const before = current['contact_type'] as ContactType;
+    const before = current.contact_type;
     if (type === before) {
       await this.changeDetails(type, current[type] as number, input, sql);
       return super.change(change, sql);
@@ -90,92 +97,111 @@ export class ContactsService extends CrudService<Contact> {
     await deleteRow(this.details[before], current[before] as number, sql);
   }
 
-  protected override async remove(id: number, current: JsonObject, sql: Sql): Promise<void> {
+  protected override async remove(id: number, current: Row<Contact>, sql: Sql): Promise<void> {
     await super.remove(id, current, sql);
-    const type = current['contact_type'] as ContactType;
+    const type = current.contact_type;
     await deleteRow(this.details[type], current[type] as number, sql);
   }
 
-  /** Groups of contacts that may be the same; they are looked up in the database itself. */
+  /** Returns groups of contacts that may be duplicates; reads from the database itself, not from a replica. */
   duplicates(query: DuplicatesQuery): Promise<Duplicates[]> {
     return this.database.read((sql) => findDuplicates(this.model, query, sql));
   }
 
-  /** Moves what belongs to other contacts to this one, fills what is empty here, and deletes the others. */
-  merge(id: number | undefined, body: unknown, once: RunOnce): Promise<JsonObject> {
-    return this.database.write((sql) => once(sql, () => this.mergeIn(id, body, sql)));
+  /** Moves the related rows of other contacts to this one, fills its empty columns from them, and deletes them. */
+  merge(
+    id: number | undefined,
+    body: Validated<MergeContactsDto>,
+    runOnce: RunOnce,
+  ): Promise<Shown<Contact>> {
+    return this.database.write((sql) => runOnce(sql, () => this.mergeIn(id, body, sql)));
   }
 
-  private async mergeIn(id: number | undefined, body: unknown, sql: Sql): Promise<JsonObject> {
-    const [there] = await sql.numbers('SELECT id FROM contacts WHERE id = ?', [id ?? 0]);
-    if (id === undefined || there === undefined) throw httpError(404, 'entry.notFound');
-    const from = readMergeBody(body, id);
+  private async mergeIn(
+    id: number | undefined,
+    body: Validated<MergeContactsDto>,
+    sql: Sql,
+  ): Promise<Shown<Contact>> {
+    const exists = id !== undefined && (await sql.manager.existsBy(Contact, { id }));
+    if (!exists) throw httpError(404, 'entry.notFound');
+    const from = idsToMerge(validDto(body), id);
     const { current, others } = await this.lockMerged(id, from, sql);
-    const persons = await this.detailRows.individual.byIds(individualsOf([current, ...others]), sql);
+    const individuals = await this.individuals.byIds(individualsOf([current, ...others]), sql);
     const values = filledIn(this.model, current, others);
-    const [own, ...theirs] = individualsOf([current, ...others]).map(
-      (person) => persons.get(person) as JsonObject,
-    );
-    const ofPerson = own ? filledIn(this.details.individual, own, theirs) : new Map<string, FieldValue>();
+    const [own, ...theirs] = individualsOf([current, ...others]).flatMap((key) => individuals.get(key) ?? []);
+    const names: RowValues = own ? filledIn(this.details.individual, own, theirs) : new Map();
     await moveLinks(this.model, from, id, sql);
-    for (const [place, other] of from.entries()) await this.remove(other, others[place] as JsonObject, sql);
-    const input = { values: new Map([...values, ...ofPerson]), fault: undefined, faultyField: undefined };
+    for (const other of others) await this.remove(other.id, other, sql);
+    const input = { values: new Map([...values, ...names]), fault: undefined, faultyField: undefined };
     await this.change({ id, current, input }, sql);
     return this.reread(id, sql);
   }
 
-  /** Always in the same order, so that two merges do not wait for each other. */
+  /** Locks rows in ascending order of ids, so that two merges cannot deadlock. */
   private async lockMerged(id: number, from: readonly number[], sql: Sql) {
-    const rows = new Map<number, JsonObject>();
+    const rows = new Map<number, Row<Contact>>();
     for (const each of [id, ...from].sort((a, b) => a - b)) {
       const row = await this.lock(each, sql);
       if (!row) throw new InputError(`Relation 'from' points to a missing record: ${each}`);
       rows.set(each, row);
     }
-    const current = rows.get(id) as JsonObject;
-    const others = from.map((other) => rows.get(other) as JsonObject);
-    if (others.some((other) => other['contact_type'] !== current['contact_type']))
+    const current = rows.get(id) as Row<Contact>;
+    const others = from.map((other) => rows.get(other) as Row<Contact>);
+    if (others.some(({ contact_type }) => contact_type !== current.contact_type))
       throw new InputError('Contacts of different contact_type cannot be merged');
     return { current, others };
   }
 
-  /** A new name goes to the organization, first and last names to the individual; what is the same is left alone. */
-  private async changeDetails(type: ContactType, id: number, { values }: Input, sql: Sql): Promise<void> {
-    const names = type === 'organization' ? ['name'] : ['first_name', 'last_name'];
-    const given = names.filter((name) => values.has(name));
-    if (given.length === 0) return;
-    if (values.get('first_name') === null) throw new InputError('first_name must be defined.');
-    const model = this.details[type];
-    const current = await this.detailRows[type].lock(id, sql);
-    const changes = given.filter((name) => current?.[name] !== values.get(name));
+  /** Copies a new name to the organization, and first and last name to the individual, where they differ. */
+  private async changeDetails(type: ContactType, id: number, input: Input, sql: Sql): Promise<void> {
+    const { name, first_name, last_name } = typedValues<Contact & Individual>(input);
+    if (type === 'organization') {
+      if (name === undefined) return;
+      const current = await this.organizations.lock(id, sql);
+      return updateRow(this.details.organization, id, differing<Organization>({ name }, current), sql);
+    }
+    if (first_name === undefined && last_name === undefined) return;
+    if (first_name === null) throw new InputError('first_name must be defined.');
+    const current = await this.individuals.lock(id, sql);
     await updateRow(
-      model,
+      this.details.individual,
       id,
-      new Map(changes.map((name) => [name, values.get(name) as string | null])),
+      differing<Individual>({ first_name, last_name }, current),
       sql,
     );
   }
 }
 
-const individualsOf = (rows: readonly JsonObject[]): number[] =>
-  rows.map((row) => row['individual']).filter((id) => typeof id === 'number');
+/** The given values that differ from the stored row. */
+function differing<Entity>(given: Partial<Row<Entity>>, current: Row<Entity> | undefined): RowValues {
+  const stored = cellsOfRow(current ?? {});
+  return new Map(
+    [...cellsOfRow(given)].filter(([name, value]) => value !== undefined && value !== stored.get(name)),
+  );
+}
 
-/** Type and name as they will be; the type of a faulty input does not matter, for it is refused. */
-function wanted({ values }: Input, current: JsonObject): { type: ContactType; name: string } {
+const individualsOf = (rows: readonly Row<Contact>[]): number[] =>
+  rows.flatMap(({ individual }) => individual ?? []);
+
+/** Type and name after the write. For a faulty input any type will do: it is rejected later. */
+function wanted(input: Input, current: Partial<Row<Contact>>): { type: ContactType; name: string } {
+  const { contact_type, name } = typedValues<Contact>(input);
   return {
-    type: (values.get('contact_type') ?? current['contact_type'] ?? 'organization') as ContactType,
-    name: (values.get('name') ?? current['name'] ?? '') as string,
+    type: contact_type ?? current.contact_type ?? 'organization',
+    name: name ?? current.name ?? '',
   };
 }
 
-/** An organization ignores the names of a person, faults in them included. */
+const PERSON_NAMES: readonly (keyof Individual)[] = ['first_name', 'last_name'];
+
+/** Drops the names of a person, and faults in them: an organization ignores both. */
 function withoutPerson({ values, fault, faultyField }: Input): Input {
-  const isOfPerson = (name: string | undefined) => name === 'first_name' || name === 'last_name';
+  const isOfPerson = (name: string | undefined) => (PERSON_NAMES as readonly unknown[]).includes(name);
   const kept = new Map([...values].filter(([name]) => !isOfPerson(name)));
   return isOfPerson(faultyField)
     ? { values: kept, fault: undefined, faultyField: undefined }
     : { values: kept, fault, faultyField };
 }
 
-const detailsOf = (type: ContactType, name: string, { values }: Input): RowValues =>
-  type === 'organization' ? organizationOf(name) : individualOf(name, values);
+const detailsOf = (type: ContactType, name: string, input: Input): RowValues =>
+  type === 'organization' ? organizationOf(name) : individualOf(name, input);

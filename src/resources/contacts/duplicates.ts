@@ -1,28 +1,29 @@
 import type { Dialect } from '../../database/dialects/dialect';
 import type { Sql } from '../../database/sql';
+import type { Contact } from './contact.entity';
 import { InputError } from '../../errors/input-error';
 import type { Model } from '../../model/model';
+import type { Row } from '../../model/rows';
 import { OwnRow } from '../../query/own-row';
-import type { JsonObject } from '../../query/row-reader';
 
 export const DUPLICATE_KINDS = ['email', 'phone', 'name'] as const;
 export type DuplicateKind = (typeof DUPLICATE_KINDS)[number];
 
-/** Digits of a number that is anybody's own. */
-const FEWEST_DIGITS = 7;
-/** Contacts of a group that are shown; `count` tells how many there are. */
-const MOST_SHOWN = 100;
-const GROUPS_BY_DEFAULT = 100;
-const MOST_GROUPS = 1_000;
+/** Minimum number of digits for a phone number to be compared. */
+const MIN_DIGITS = 7;
+/** Contacts shown per group; `count` is the size of the group. */
+const MAX_SHOWN = 100;
+const DEFAULT_GROUPS = 100;
+const MAX_GROUPS = 1_000;
 
-/** Contacts that share what two people or organizations seldom do. */
+/** A group of contacts that share an e-mail address, phone number or name. */
 export interface Duplicates {
   readonly by: DuplicateKind;
   /** The e-mail address in lower case, the digits of the number, or the name in lower case with single blanks. */
   readonly key: string;
   readonly count: number;
   /** Ascending id, relations as bare ids. */
-  readonly contacts: readonly JsonObject[];
+  readonly contacts: readonly Row<Contact>[];
 }
 
 export interface DuplicatesQuery {
@@ -33,14 +34,14 @@ export interface DuplicatesQuery {
 
 /** Throws `InputError` for an unknown kind or a number out of range. */
 export function readDuplicatesQuery(options: Readonly<Partial<Record<string, string>>>): DuplicatesQuery {
-  const { by = DUPLICATE_KINDS.join(), _start = '0', _limit = String(GROUPS_BY_DEFAULT) } = options;
+  const { by = DUPLICATE_KINDS.join(), _start = '0', _limit = String(DEFAULT_GROUPS) } = options;
   const kinds = by.split(',');
   if (!kinds.every((kind) => DUPLICATE_KINDS.includes(kind as DuplicateKind)))
     throw new InputError(`by must be some of the following values: ${DUPLICATE_KINDS.join(', ')}`);
   const isNumber = (text: string) => /^\d{1,9}$/.test(text);
   if (!isNumber(_start)) throw new InputError('_start must be a number from 0');
-  if (!isNumber(_limit) || Number(_limit) > MOST_GROUPS)
-    throw new InputError(`_limit must be a number up to ${MOST_GROUPS}`);
+  if (!isNumber(_limit) || Number(_limit) > MAX_GROUPS)
+    throw new InputError(`_limit must be a number up to ${MAX_GROUPS}`);
   return {
     kinds: DUPLICATE_KINDS.filter((kind) => kinds.includes(kind)),
     start: Number(_start),
@@ -48,8 +49,12 @@ export function readDuplicatesQuery(options: Readonly<Partial<Record<string, str
   };
 }
 
-/** A page of the groups of all kinds, by kind and key. */
-export async function findDuplicates(model: Model, query: DuplicatesQuery, sql: Sql): Promise<Duplicates[]> {
+/** Returns a page of groups of all kinds, ordered by kind and key. */
+export async function findDuplicates(
+  model: Model<Contact>,
+  query: DuplicatesQuery,
+  sql: Sql,
+): Promise<Duplicates[]> {
   const found: Duplicates[] = [];
   let { start } = query;
   for (const by of query.kinds) {
@@ -89,7 +94,7 @@ async function countGroups(by: DuplicateKind, sql: Sql): Promise<number> {
 }
 
 async function withContacts(
-  model: Model,
+  model: Model<Contact>,
   by: DuplicateKind,
   groups: readonly Group[],
   sql: Sql,
@@ -103,32 +108,28 @@ async function withContacts(
   const ids = new Map(groups.map(([key]) => [key, [] as number[]]));
   for (const [key, id] of rows) {
     const group = ids.get(String(key));
-    if (group && group.length < MOST_SHOWN) group.push(id as number);
+    if (group && group.length < MAX_SHOWN) group.push(id as number);
   }
   const contacts = await new OwnRow(model).byIds([...new Set([...ids.values()].flat())], sql);
-  const shown = (key: string): JsonObject[] =>
-    (ids.get(key) ?? []).flatMap((id): JsonObject[] => {
-      const contact = contacts.get(id);
-      return contact ? [contact] : [];
-    });
+  const shown = (key: string) => (ids.get(key) ?? []).flatMap((id) => contacts.get(id) ?? []);
   return groups.map(([key, count]) => ({ by, key, count, contacts: shown(key) }));
 }
 
-/** Every contact with each of its keys of a kind, once. */
+/** The columns that hold the keys of a kind. */
+const COLUMNS = {
+  email: ['email', 'email_other'],
+  phone: ['phone', 'phone_other'],
+  name: ['name'],
+} as const satisfies Record<DuplicateKind, readonly (keyof Row<Contact>)[]>;
+
+/** A SELECT of each contact's id with each of its keys of a kind. */
 function keysOf(by: DuplicateKind, dialect: Dialect): string {
-  const select = (column: string, key: string, condition: string) =>
+  const selectKeys = (key: string, column: string, condition: string) =>
     `SELECT id, ${dialect.binary(key)} AS k FROM contacts WHERE ${dialect.timeCheck(['id'])}${column} <> '' AND ${condition}`;
-  if (by === 'name') {
-    const name = dialect.singleBlanks(dialect.lower('name'));
-    return select('name', name, `${name} <> ''`);
-  }
-  if (by === 'email')
-    return ['email', 'email_other']
-      .map((column) => select(column, dialect.lower(column), '1 = 1'))
-      .join(' UNION ');
-  return ['phone', 'phone_other']
-    .map((column) =>
-      select(column, dialect.digits(column), `LENGTH(${dialect.digits(column)}) >= ${FEWEST_DIGITS}`),
-    )
-    .join(' UNION ');
+  const selectOf = (column: string): string => {
+    if (by === 'email') return selectKeys(dialect.lower(column), column, '1 = 1');
+    const key = by === 'phone' ? dialect.digits(column) : dialect.singleBlanks(dialect.lower(column));
+    return selectKeys(key, column, by === 'phone' ? `LENGTH(${key}) >= ${MIN_DIGITS}` : `${key} <> ''`);
+  };
+  return COLUMNS[by].map(selectOf).join(' UNION ');
 }

@@ -1,86 +1,69 @@
-import { type RowValues, updateRow } from '../../crud/write-rows';
+import { type FindOptionsWhere, Not } from 'typeorm';
+import { nowInSeconds } from '../../clock/now-in-seconds';
+import { updateRow } from '../../crud/write-rows';
 import type { Sql } from '../../database/sql';
 import { isWellFormedEmail } from '../../model/is-well-formed-email';
 import type { Model } from '../../model/model';
-import { nowInSeconds } from '../../clock/now-in-seconds';
+import { type Row, type RowValues, rowValues } from '../../model/rows';
+import { User } from './user.entity';
 
-/** The private columns of a user that logging in needs. */
-export interface Account {
-  readonly id: number;
-  readonly username: string;
-  readonly email: string;
-  readonly password: string | null;
-  readonly confirmed: boolean;
-  readonly blocked: boolean;
-  readonly validFrom: number;
-  /** `local` for an account that logs in with a password. */
-  readonly provider: string | null;
-  readonly role: number | null;
-}
+/** The columns, private ones included, that authentication and account changes need. */
+const ACCOUNT_COLUMNS = {
+  id: true,
+  username: true,
+  email: true,
+  password: true,
+  confirmed: true,
+  blocked: true,
+  tokens_valid_from: true,
+  provider: true,
+} as const;
 
-/** The account with a value in one column; `lock` keeps others from changing it until the transaction ends. */
+export type Account = Pick<Row<User>, keyof typeof ACCOUNT_COLUMNS | 'role'>;
+
+/** Finds an account by a unique column; `lock` blocks concurrent changes until the transaction ends. */
 export async function findAccount(
-  column: 'id' | 'email' | 'username',
-  value: string | number,
+  where: FindOptionsWhere<User>,
   sql: Sql,
   { lock = false } = {},
 ): Promise<Account | undefined> {
-  const [row] = await sql.rows(
-    `SELECT id, username, email, password, confirmed, blocked, tokens_valid_from, provider, role
-     FROM users WHERE ${column} = ?${lock ? sql.dialect.forUpdate : ''}`,
-    [value],
-  );
-  if (!row) return undefined;
-  const [id, username, email, password, confirmed, blocked, validFrom, provider, role] = row as [
-    number,
-    string,
-    string,
-    string | null,
-    number,
-    number,
-    number,
-    string | null,
-    number | null,
-  ];
-  const flags = { confirmed: confirmed === 1, blocked: blocked === 1 };
-  return { id, username, email, password, ...flags, validFrom, provider, role };
+  // The lock must not cover the joined role.
+  if (lock) await sql.manager.findOne(User, { select: { id: true }, where, ...sql.dialect.lockRow });
+  const select = { ...ACCOUNT_COLUMNS, role: { id: true } };
+  const [user] = await sql.manager.find(User, { select, where, relations: { role: true } });
+  return user && { ...user, role: user.role?.id ?? null };
 }
 
-/** The account that a login names: an address, in any case, or else a user name, as it is (CONTRACT §5.2). */
+/** Finds the account of a login: by e-mail address in any case, else by exact user name (CONTRACT §5.2). */
 export async function findByIdentifier(identifier: string, sql: Sql): Promise<Account | undefined> {
-  // The driver would replace a lone surrogate by a letter that a name may hold.
+  // The driver would replace a lone surrogate by a letter that a stored name may contain.
   if (!identifier.isWellFormed()) return undefined;
   return isWellFormedEmail(identifier)
-    ? findAccount('email', identifier.toLowerCase(), sql)
-    : findAccount('username', identifier, sql);
+    ? findAccount({ email: identifier.toLowerCase() }, sql)
+    : findAccount({ username: identifier }, sql);
 }
 
-/** Whether an e-mail address or user name is taken by another user than `self`. */
-export async function isTaken(
+/** True when another user than `self` has this e-mail address or user name. */
+export const isTaken = (
   column: 'email' | 'username',
   value: string,
   self: number | undefined,
   sql: Sql,
-): Promise<boolean> {
-  return (
-    (await sql.rows(`SELECT id FROM users WHERE ${column} = ? AND id <> ?`, [value, self ?? 0])).length > 0
-  );
-}
+): Promise<boolean> => sql.manager.existsBy(User, { [column]: value, id: Not(self ?? 0) });
 
-/** Sets columns of a user; `revoke` makes every token issued so far invalid. */
+/** The value of `tokens_valid_from` that revokes every token issued so far (CONTRACT §5.8). */
+export const revokingValidFrom = (validFrom: number): number => Math.max(nowInSeconds(), validFrom) + 1;
+
+/** Sets columns of a user; `revoke` makes every token issued so far invalid. Returns the new `tokens_valid_from`. */
 export async function updateUser(
-  model: Model,
-  account: { id: number; validFrom: number },
+  model: Model<User>,
+  account: Pick<Account, 'id' | 'tokens_valid_from'>,
   values: RowValues,
   revoke: boolean,
   sql: Sql,
 ): Promise<number> {
-  const validFrom = revoke ? Math.max(nowInSeconds(), account.validFrom) + 1 : account.validFrom;
-  await updateRow(
-    model,
-    account.id,
-    revoke ? new Map([...values, ['tokens_valid_from', validFrom]]) : values,
-    sql,
-  );
-  return validFrom;
+  const tokens_valid_from = revoke ? revokingValidFrom(account.tokens_valid_from) : account.tokens_valid_from;
+  const changes = revoke ? new Map([...values, ...rowValues<User>({ tokens_valid_from })]) : values;
+  await updateRow(model, account.id, changes, sql);
+  return tokens_valid_from;
 }

@@ -10,7 +10,8 @@ import { ApiCount, ApiEntity, ApiEntityList, ApiRefusals, ApiRowId } from '../..
 import { ApiListQuery } from '../../openapi/api-list-query';
 import type { ListQuery } from '../../query/list-query';
 import { ListQueryParam } from '../../rest/list-query.decorator';
-import type { JsonObject } from '../../query/row-reader';
+import type { Shown } from '../../model/rows';
+import { DeferredBodyPipe, type Validated } from '../../rest/body.pipe';
 import { CreateUserDto, UpdateUserDto } from './dto/user.dto';
 import { User } from './user.entity';
 import { UsersService } from './users.service';
@@ -28,7 +29,7 @@ export class UsersController {
   @ApiOperation({ summary: 'List users' })
   @ApiListQuery(User)
   @ApiEntityList(User)
-  find(@ListQueryParam() query: ListQuery): Promise<JsonObject[] | Readable> {
+  find(@ListQueryParam() query: ListQuery): Promise<Shown<User>[] | Readable> {
     return this.service.find(query);
   }
 
@@ -46,7 +47,7 @@ export class UsersController {
   @action('me')
   @ApiOperation({ summary: 'Get the caller' })
   @ApiEntity(User)
-  me(@Caller() caller: Access): Promise<JsonObject> {
+  me(@Caller() caller: Access): Promise<Shown<User>> {
     if (caller.userId === undefined) throw formBadRequest({ id: 'No authorization header was found' });
     return this.service.findOne(caller.userId);
   }
@@ -56,7 +57,7 @@ export class UsersController {
   @ApiOperation({ summary: 'Get one user' })
   @ApiRowId()
   @ApiEntity(User)
-  findOne(@Param('id', ParseIdPipe) id: number | undefined): Promise<JsonObject> {
+  findOne(@Param('id', ParseIdPipe) id: number | undefined): Promise<Shown<User>> {
     return this.service.findOne(id);
   }
 
@@ -67,7 +68,10 @@ export class UsersController {
   @ApiBody({ type: CreateUserDto })
   @ApiCreatedResponse({ schema: { $ref: '#/components/schemas/User' } })
   @ApiRefusals()
-  create(@Body() body: unknown, @Caller() caller: Access): Promise<JsonObject> {
+  create(
+    @Body(DeferredBodyPipe(CreateUserDto)) body: Validated<CreateUserDto>,
+    @Caller() caller: Access,
+  ): Promise<Shown<User>> {
     return this.service.createUser(body, caller);
   }
 
@@ -80,9 +84,9 @@ export class UsersController {
   @ApiEntity(User)
   update(
     @Param('id', ParseIdPipe) id: number | undefined,
-    @Body() body: unknown,
+    @Body(DeferredBodyPipe(UpdateUserDto)) body: Validated<UpdateUserDto>,
     @Caller() caller: Access,
-  ): Promise<JsonObject> {
+  ): Promise<Shown<User>> {
     return this.service.updateUser(id, body, caller);
   }
 
@@ -91,7 +95,7 @@ export class UsersController {
   @ApiOperation({ summary: 'Delete one user; the answer is the user as it was' })
   @ApiRowId()
   @ApiEntity(User)
-  delete(@Param('id', ParseIdPipe) id: number | undefined, @Caller() caller: Access): Promise<JsonObject> {
+  delete(@Param('id', ParseIdPipe) id: number | undefined, @Caller() caller: Access): Promise<Shown<User>> {
     return this.service.deleteUser(id, caller);
   }
 }

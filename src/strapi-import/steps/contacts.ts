@@ -1,3 +1,5 @@
+import { rowValues } from '../../model/rows';
+import type { Individual } from '../../resources/contacts/individual.entity';
 import type { SqlValue } from '../../model/field-kinds';
 import { individualOf, organizationOf } from '../../resources/contacts/contact-details';
 import type { ContactType } from '../../resources/contacts/contact.entity';
@@ -92,5 +94,8 @@ const timesOf = (values: Draft['values']): [string, SqlValue][] =>
 function detailsOf(kind: ContactType, name: string): [string, SqlValue][] {
   if (kind === 'organization') return [...organizationOf(name)] as [string, SqlValue][];
   const isBlank = name.trim() === '';
-  return [...individualOf(name, new Map(isBlank ? [['first_name', name]] : []))] as [string, SqlValue][];
+  return [...individualOf(name, { values: rowValues<Individual>(isBlank ? { first_name: name } : {}) })] as [
+    string,
+    SqlValue,
+  ][];
 }

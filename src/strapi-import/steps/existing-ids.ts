@@ -1,5 +1,5 @@
 import type { Sql } from '../../database/sql';
-import { quoted } from '../../query/identifier';
+import { quoted } from '../../database/dialects/identifier';
 
 /** Which of these rows there are. */
 export async function existingIds(

@@ -1,4 +1,4 @@
-import { quoted } from '../../query/identifier';
+import { quoted } from '../../database/dialects/identifier';
 import type { Draft } from '../draft';
 import type { ImportContext, TableOnTheWay } from '../import-context';
 

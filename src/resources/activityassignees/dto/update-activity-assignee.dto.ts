@@ -1,4 +1,4 @@
-import { PartialType } from '@nestjs/swagger';
+import { UpdateInput } from '../../../crud/update-input';
 import { CreateActivityAssigneeDto } from './create-activity-assignee.dto';
 
-export class UpdateActivityAssigneeDto extends PartialType(CreateActivityAssigneeDto) {}
+export class UpdateActivityAssigneeDto extends UpdateInput(CreateActivityAssigneeDto) {}

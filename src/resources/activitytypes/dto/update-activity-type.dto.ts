@@ -1,4 +1,4 @@
-import { PartialType } from '@nestjs/swagger';
+import { UpdateInput } from '../../../crud/update-input';
 import { CreateActivityTypeDto } from './create-activity-type.dto';
 
-export class UpdateActivityTypeDto extends PartialType(CreateActivityTypeDto) {}
+export class UpdateActivityTypeDto extends UpdateInput(CreateActivityTypeDto) {}

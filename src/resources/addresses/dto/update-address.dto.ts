@@ -1,4 +1,4 @@
-import { PartialType } from '@nestjs/swagger';
+import { UpdateInput } from '../../../crud/update-input';
 import { CreateAddressDto } from './create-address.dto';
 
-export class UpdateAddressDto extends PartialType(CreateAddressDto) {}
+export class UpdateAddressDto extends UpdateInput(CreateAddressDto) {}

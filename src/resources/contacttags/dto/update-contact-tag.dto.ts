@@ -1,4 +1,4 @@
-import { PartialType } from '@nestjs/swagger';
+import { UpdateInput } from '../../../crud/update-input';
 import { CreateContactTagDto } from './create-contact-tag.dto';
 
-export class UpdateContactTagDto extends PartialType(CreateContactTagDto) {}
+export class UpdateContactTagDto extends UpdateInput(CreateContactTagDto) {}

@@ -1,4 +1,4 @@
-import { PartialType } from '@nestjs/swagger';
+import { UpdateInput } from '../../../crud/update-input';
 import { CreateCountryDto } from './create-country.dto';
 
-export class UpdateCountryDto extends PartialType(CreateCountryDto) {}
+export class UpdateCountryDto extends UpdateInput(CreateCountryDto) {}

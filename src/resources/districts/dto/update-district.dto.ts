@@ -1,4 +1,4 @@
-import { PartialType } from '@nestjs/swagger';
+import { UpdateInput } from '../../../crud/update-input';
 import { CreateDistrictDto } from './create-district.dto';
 
-export class UpdateDistrictDto extends PartialType(CreateDistrictDto) {}
+export class UpdateDistrictDto extends UpdateInput(CreateDistrictDto) {}

@@ -1,4 +1,4 @@
-import { PartialType } from '@nestjs/swagger';
+import { UpdateInput } from '../../../crud/update-input';
 import { CreateStateDto } from './create-state.dto';
 
-export class UpdateStateDto extends PartialType(CreateStateDto) {}
+export class UpdateStateDto extends UpdateInput(CreateStateDto) {}

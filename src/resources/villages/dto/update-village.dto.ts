@@ -1,4 +1,4 @@
-import { PartialType } from '@nestjs/swagger';
+import { UpdateInput } from '../../../crud/update-input';
 import { CreateVillageDto } from './create-village.dto';
 
-export class UpdateVillageDto extends PartialType(CreateVillageDto) {}
+export class UpdateVillageDto extends UpdateInput(CreateVillageDto) {}

@@ -1,17 +1,20 @@
-import type BetterSqlite3 from 'better-sqlite3';
 import { Mutex } from 'async-mutex';
-import { sqliteDialect, StatementTimeoutError } from './dialects/sqlite';
-import type { Sql, SqlParameter, SqlRow } from './sql';
-import { publishStatement } from './statement-listener';
+import type BetterSqlite3 from 'better-sqlite3';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { Connections } from '../../connections';
+import { StatementTimeoutError } from '../../errors';
+import type { Sql, SqlParameter, SqlRow } from '../../sql';
+import { publishStatement } from '../../statement-listener';
+import { sqliteDialect } from './sqlite-dialect';
 
 const MAX_PREPARED = 500;
 const CALLS_BETWEEN_CHECKS = 1000;
 
 /**
- * The one connection of an embedded database. Requests take turns: a unit of work has the connection to itself,
- * so nobody reads a row that is not committed and no statement slips into a foreign transaction.
+ * The single connection of an embedded database. A mutex gives it to one unit of work at a time, so that no request
+ * reads an uncommitted row and no statement slips into another request's transaction.
  */
-export class SqliteConnection implements Sql {
+export class SqliteConnection implements Connections, Sql {
   readonly dialect = sqliteDialect;
   private readonly mutex = new Mutex();
   private readonly prepared = new Map<string, BetterSqlite3.Statement>();
@@ -19,14 +22,23 @@ export class SqliteConnection implements Sql {
   private deadline = Infinity;
   private calls = 0;
 
-  constructor(
+  readonly manager: EntityManager;
+
+  private constructor(
+    private readonly runner: QueryRunner,
     private readonly database: BetterSqlite3.Database,
     private readonly timeoutSeconds: number,
   ) {
+    this.manager = runner.manager;
     database.function('within_time', { varargs: true }, () => this.checkTime());
   }
 
-  /** Connections that a unit of work has to itself now. */
+  /** Takes the connection that TypeORM opened; `timeoutSeconds`: after which a statement is cancelled. */
+  static async open(dataSource: DataSource, timeoutSeconds: number): Promise<SqliteConnection> {
+    const runner = dataSource.createQueryRunner();
+    return new SqliteConnection(runner, (await runner.connect()) as BetterSqlite3.Database, timeoutSeconds);
+  }
+
   get used(): number {
     return this.mutex.isLocked() ? 1 : 0;
   }
@@ -38,11 +50,13 @@ export class SqliteConnection implements Sql {
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
     return this.mutex.runExclusive(async () => {
       this.database.exec('BEGIN IMMEDIATE');
+      this.markTransaction(true);
       try {
         const result = await work(this);
         this.database.exec('COMMIT');
         return result;
       } finally {
+        this.markTransaction(false);
         if (this.database.inTransaction) this.database.exec('ROLLBACK');
       }
     });
@@ -79,7 +93,12 @@ export class SqliteConnection implements Sql {
     }
   }
 
-  /** Called by a statement for every row it joins; throwing is the only way to end one in this process. */
+  /** Tells TypeORM about BEGIN IMMEDIATE, so that `save` joins it instead of opening a transaction of its own. */
+  private markTransaction(isActive: boolean): void {
+    Object.assign(this.runner, { isTransactionActive: isActive });
+  }
+
+  /** Called by a statement for each row it joins; throwing is the only way to cancel a statement in this process. */
   private checkTime(): 1 {
     this.calls += 1;
     if (this.calls % CALLS_BETWEEN_CHECKS === 0 && performance.now() > this.deadline)

@@ -1,17 +1,25 @@
 import type { PoolConnection, ResultSetHeader } from 'mysql2';
-import type { Dialect } from './dialects/dialect';
-import type { Sql, SqlParameter, SqlRow } from './sql';
-import { publishStatement } from './statement-listener';
+import type { EntityManager, QueryRunner } from 'typeorm';
+import { publishStatement } from '../../statement-listener';
+import type { Sql, SqlParameter, SqlRow } from '../../sql';
+import type { Dialect } from '../dialect';
 
-export type Queryable = Pick<PoolConnection, 'query'>;
+/** How long after its time limit a cancelled statement may take to report that. */
+export const SILENCE_MS = 2_000;
 
-/** Statements on a connection, as promises. */
+/** Statements on the connection of a QueryRunner. Rows come as arrays, which TypeORM's own `query` cannot give. */
 export class MysqlSql implements Sql {
+  readonly manager: EntityManager;
+
+  /** `timeoutMs`: when a silent server is given up. */
   constructor(
     readonly dialect: Dialect,
-    private readonly connection: Queryable,
-    private readonly timeout: number,
-  ) {}
+    runner: QueryRunner,
+    readonly connection: PoolConnection,
+    private readonly timeoutMs: number,
+  ) {
+    this.manager = runner.manager;
+  }
 
   rows(sql: string, parameters: readonly SqlParameter[] = []): Promise<readonly SqlRow[]> {
     return this.query<SqlRow[]>(sql, parameters);
@@ -22,8 +30,8 @@ export class MysqlSql implements Sql {
     return new Promise((resolve, reject) => {
       const numbers: number[] = [];
       this.connection
-        .query({ sql, values: [...parameters], rowsAsArray: true, timeout: this.timeout })
-        .on('result', (row) => numbers.push((row as unknown as [number])[0]))
+        .query({ sql, values: [...parameters], rowsAsArray: true, timeout: this.timeoutMs })
+        .on('result', (row: unknown) => numbers.push((row as [number])[0]))
         .on('error', (error) => {
           publishStatement(sql, startedAt);
           reject(error);
@@ -46,12 +54,14 @@ export class MysqlSql implements Sql {
   private query<Result>(sql: string, values: readonly SqlParameter[]): Promise<Result> {
     const startedAt = performance.now();
     return new Promise((resolve, reject) => {
-      const { timeout } = this;
-      this.connection.query({ sql, values: [...values], rowsAsArray: true, timeout }, (error, result) => {
-        publishStatement(sql, startedAt);
-        if (error) reject(error);
-        else resolve(result as Result);
-      });
+      this.connection.query(
+        { sql, values: [...values], rowsAsArray: true, timeout: this.timeoutMs },
+        (error, result) => {
+          publishStatement(sql, startedAt);
+          if (error) reject(error);
+          else resolve(result as Result);
+        },
+      );
     });
   }
 }

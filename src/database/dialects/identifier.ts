@@ -2,3 +2,9 @@
 export const quoted = (name: string): string => `\`${name}\``;
 
 export const columnOf = (alias: string, column: string): string => `${alias}.${quoted(column)}`;
+
+/** Columns of an entity under a table alias, for hand-written SQL: `aliased<User>('u')('email')`. */
+export const aliased =
+  <Entity>(alias: string) =>
+  (column: keyof Entity & string): string =>
+    columnOf(alias, column);

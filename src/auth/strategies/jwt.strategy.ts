@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { Strategy } from 'passport-jwt';
+import { httpError } from '../../errors/strapi-exception';
+import { type TokenPayload, TokensService } from '../tokens.service';
+
+const HEADER_FORMAT = 'Invalid authorization header format. Format is Authorization: Bearer [token]';
+
+interface VerifyOptions {
+  readonly tokens: TokensService;
+}
+
+type VerifyCallback = (error: unknown, payload?: TokenPayload) => void;
+
+/** Verifies a token for passport-jwt with the TokensService of the strategy, which uses @nestjs/jwt and caches. */
+function verifyToken(token: string, _key: unknown, { tokens }: VerifyOptions, done: VerifyCallback): void {
+  let payload: TokenPayload;
+  try {
+    payload = tokens.verify(token);
+  } catch (error) {
+    done(error);
+    return;
+  }
+  done(null, payload);
+}
+
+// passport-jwt's own verifier parses the key and computes the signature anew at every request.
+Object.assign(Strategy, { JwtVerifier: verifyToken });
+
+/** Returns the bearer token of a request; throws the documented 401 for a malformed header (CONTRACT §5.8). */
+function bearerToken({ headers }: Pick<FastifyRequest, 'headers'>): string {
+  const parts = (headers.authorization ?? '').split(' ');
+  const [scheme = '', token = ''] = parts;
+  if (parts.length !== 2) throw httpError(401, HEADER_FORMAT);
+  if (scheme.toLowerCase() !== 'bearer' || token === '') throw httpError(401, 'Invalid token.');
+  return token;
+}
+
+/** Authenticates a request by its JWT; `request.user` becomes the payload of the token. */
+@Injectable()
+export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
+  constructor(tokens: TokensService) {
+    const jsonWebTokenOptions: object = { tokens } satisfies VerifyOptions;
+    super({
+      jwtFromRequest: bearerToken,
+      // TokensService knows the keys.
+      secretOrKeyProvider: (_request, _token, done) => done(null, ''),
+      jsonWebTokenOptions,
+    });
+  }
+
+  /** The payload is all that the guard needs: it looks the user up together with the permission. */
+  validate(payload: TokenPayload): TokenPayload {
+    return payload;
+  }
+}

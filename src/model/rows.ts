@@ -1,0 +1,35 @@
+import type { FieldValue } from './field-kinds';
+
+type Column<Value> =
+  NonNullable<Value> extends readonly unknown[]
+    ? never
+    : NonNullable<Value> extends object
+      ? number | null
+      : Value;
+
+type OwnKeys<Entity> = {
+  [Key in keyof Entity]-?: NonNullable<Entity[Key]> extends readonly unknown[] ? never : Key;
+}[keyof Entity] &
+  string;
+
+/** A stored row: own columns as JSON shows them, to-one relations as bare ids. To-many relations are left out. */
+export type Row<Entity> = { readonly [Key in OwnKeys<Entity>]: Column<Entity[Key]> };
+
+/** A row as a response shows it: every relation one level deep (CONTRACT §3.2). */
+export type Shown<Entity> = {
+  readonly [Key in keyof Entity]: Entity[Key] extends readonly (infer Target)[]
+    ? readonly Row<Target>[]
+    : NonNullable<Entity[Key]> extends object
+      ? Row<NonNullable<Entity[Key]>> | null
+      : Entity[Key];
+};
+
+/** Column values as JSON shows them, by column name, in the order in which they are written. */
+export type RowValues = ReadonlyMap<string, FieldValue>;
+
+/** Columns of an entity to write; a name that the entity does not have does not compile. */
+export const rowValues = <Entity>(values: Partial<Row<Entity>>): RowValues =>
+  new Map(Object.entries(values) as [string, FieldValue][]);
+
+/** The cells of a row by column name. */
+export const cellsOfRow = (row: object): RowValues => new Map(Object.entries(row) as [string, FieldValue][]);
