@@ -46,14 +46,14 @@ describe('files of CSV from the command line', () => {
       const out = file('pune.csv');
       const options = `--query city=Pune&_sort=name:desc&_limit=2 --columns name,city --out ${out}`;
       const { status, output, errors } = await run(`export contacts ${options}`);
-      expect([status, output, errors]).toEqual([0, `Wrote ${out}: 2 rows\n`, '']);
+      expect([status, output, errors]).toEqual([0, `Wrote 2 rows to ${out}\n`, '']);
       expect(await readFile(out, 'utf8')).toBe('name,city\r\n"Zwei; ""Größe""",Pune\r\nOne,Pune\r\n');
       expect((await stat(out)).mode & 0o777).toBe(0o600);
       expect(await readdir(folder)).toEqual(['pune.csv']);
     });
 
     it.each([
-      ['nothing', /^There is no resource nothing; there are activities, .*, villages\n$/],
+      ['nothing', /^Unknown resource nothing; available resources: activities, .*, villages\n$/],
       ['contacts --query _limit=x', /^convertLimitQueryParams expected a positive integer got NaN\n$/],
     ])('refuses %s in one line', async (line, errors) => {
       const out = file('refused.csv');
@@ -80,7 +80,7 @@ describe('files of CSV from the command line', () => {
       const dry = await imports(lines, '--match id --dry-run');
       expect([dry.status, dry.errors]).toEqual([0, '']);
       expect(countsIn(dry)).toMatchObject({ created: 0, updated: 1 });
-      expect(dry.output).toMatch(/\nNothing was written; this is what would be\n$/);
+      expect(dry.output).toMatch(/\nDry run: nothing was written\n$/);
       expect(await read(test.api, 'tags', id)).toMatchObject({ name: 'Old' });
       expect(countsIn(await imports(lines, '--match id'))).toMatchObject({ updated: 1, refused: 0 });
       expect(await read(test.api, 'tags', id)).toMatchObject({ name: 'New', is_active: false });
@@ -111,7 +111,7 @@ describe('files of CSV from the command line', () => {
         errors: expect.stringMatching(/^ENOENT.*\n$/) as string,
       });
       const unknown = await run(`import csv users ${file('nowhere.csv')}`);
-      expect(unknown.errors).toMatch(/^There is no resource users; there are /);
+      expect(unknown.errors).toMatch(/^Unknown resource users; available resources: /);
     }, 120_000);
   });
 });

@@ -122,9 +122,9 @@ describe('npm run cli', () => {
     ['user create dora asha@example.com', 'Email already taken.'],
     [
       'user create dora dora@example.com --role wizard',
-      'There is no role wizard; there are authenticated, public, administrator',
+      'Unknown role wizard; available roles: authenticated, public, administrator',
     ],
-    ['user block nobody', 'There is no user with the name or address nobody'],
+    ['user block nobody', 'No user has the username or e-mail nobody'],
     ['user create dora', "error: missing required argument 'email'"],
     ['user forget dora', "error: unknown command 'forget'"],
   ])('refuses "%s" in one line', async (line, complaint) => {

@@ -41,8 +41,8 @@ const TWICE: Place[] = [
 ];
 const UNMATCHED: [Place, reason: string][] = [
   [['400001', 'Fort', 'Maharashtra', 'Mumbai'], '"the district is divided: Mumbai City, Mumbai suburban"'],
-  [['1', '=1+1', 'Goa', 'West Goa'], 'no district of this name in the state'],
-  [['2', 'Oz', 'Kansas', 'Emerald'], 'no state of this name has districts'],
+  [['1', '=1+1', 'Goa', 'West Goa'], 'no district with this name in the state'],
+  [['2', 'Oz', 'Kansas', 'Emerald'], 'no state with this name and with districts'],
 ];
 const VILLAGES = '/crm-plugin/villages?_limit=-1&_sort=id:asc';
 
@@ -84,17 +84,17 @@ describe('npm run cli -- import villages', () => {
       places: PLACES.length + TWICE.length + UNMATCHED.length,
       villages: PLACES.length,
       created: PLACES.length,
-      'there already': 0,
+      existing: 0,
       unmatched: UNMATCHED.length,
     });
-    expect(outcome.output).toMatch(/\nNothing was written; this is what would be\. Unmatched places: .*\n$/);
+    expect(outcome.output).toMatch(/\nDry run: nothing was written\. Unmatched places: .*\n$/);
     expect(await count(test.api, 'villages')).toBe(0);
   });
 
   it('makes one village of the places of a name in a district, in the district that has theirs or a newer name', async () => {
     const outcome = await small();
     expect([outcome.status, outcome.errors]).toEqual([0, '']);
-    expect(countsIn(outcome)).toMatchObject({ created: PLACES.length, 'there already': 0 });
+    expect(countsIn(outcome)).toMatchObject({ created: PLACES.length, existing: 0 });
     const villages = await found();
     expect(villages.map(({ name, district, state }) => [name, district.name, state.name])).toEqual(
       PLACES.map(([[, name], district, state]) => [name.replace(' H.O', ''), district, state]),
@@ -106,7 +106,7 @@ describe('npm run cli -- import villages', () => {
   it('changes nothing the second time, and lists the places it has no district for', async () => {
     const before = await found();
     const outcome = await small();
-    expect(countsIn(outcome)).toMatchObject({ created: 0, 'there already': PLACES.length });
+    expect(countsIn(outcome)).toMatchObject({ created: 0, existing: PLACES.length });
     expect(await found()).toEqual(before);
     expect(outcome.output).toContain('\n  Maharashtra, Mumbai: 1\n');
     expect((await readFile(file('report.csv'), 'utf8')).split('\r\n')).toEqual([
@@ -129,7 +129,7 @@ describe('npm run cli -- import villages', () => {
     expect(countsIn(await run(`--file ${file('more.txt')}`))).toMatchObject({
       villages: 4,
       created: 3,
-      'there already': 1,
+      existing: 1,
     });
     const added = (await found()).slice(-3).map(({ name, identifier }) => [name, identifier]);
     expect(added).toEqual([
@@ -145,7 +145,7 @@ describe('npm run cli -- import villages', () => {
     const { status, errors } = await run(`--file ${file('wrong.txt')}`);
     expect([status, errors]).toEqual([
       1,
-      `${file('wrong.txt')}, line 2: no place in India, in the columns of GeoNames\n`,
+      `${file('wrong.txt')}, line 2: not a place in India in the GeoNames postal code format\n`,
     ]);
     expect(await count(test.api, 'villages')).toBe(before);
   });
@@ -167,6 +167,6 @@ describe('npm run cli -- import villages', () => {
     expect(places).toBe(155_570);
     expect(unmatched / places).toBeLessThan(0.002);
     expect(villages).toBeGreaterThan(150_000);
-    expect(countsIn(await run('--dry-run'))).toMatchObject({ created: 0, 'there already': villages });
+    expect(countsIn(await run('--dry-run'))).toMatchObject({ created: 0, existing: villages });
   }, 120_000);
 });

@@ -3,7 +3,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 /** Runs work that must clean up behind itself: the first SIGINT or SIGTERM aborts it instead of ending the process. */
 export async function abortOnSignal<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const controller = new AbortController();
-  const abort = () => controller.abort(new Error('Stopped; nothing is left behind'));
+  const abort = () => controller.abort(new Error('Interrupted; partial results were removed'));
   for (const name of SIGNALS) process.once(name, abort);
   try {
     return await work(controller.signal);

@@ -12,7 +12,8 @@ function print(tables: Fingerprint): void {
   name: 'backup',
   arguments: '<file>',
   description:
-    'write the database, which may be in use, into a file; its tables and checksums into <file>.json',
+    'write a consistent copy of the database to a file, and row counts and checksums to <file>.json; ' +
+    'the server may keep running',
 })
 class BackupCommand extends CommandRunner {
   constructor(private readonly backups: Backups) {
@@ -20,21 +21,21 @@ class BackupCommand extends CommandRunner {
   }
 
   async run([file = '']: string[], { verify = true }: { readonly verify?: boolean }): Promise<void> {
-    // Passwords' hashes and people's addresses are nobody else's.
+    // The file holds password hashes and personal data: only its owner may read it.
     process.umask(0o077);
     const tables = await this.backups.backup(file, verify);
     if (tables) print(tables);
     const ending = tables
-      ? ', and read it again'
+      ? ' and verified it'
       : verify
-        ? ': it was not read again. The account may not create a database'
+        ? ', not verified: the database account cannot create a database'
         : '';
     process.stdout.write(`Wrote ${file}${ending}\n`);
   }
 
   @Option({
     flags: '--no-verify',
-    description: 'do not load the file into a database of its own to look at what it holds',
+    description: 'skip the verification, which loads the file into a temporary database',
   })
   parseVerify(): boolean {
     return false;
@@ -44,7 +45,7 @@ class BackupCommand extends CommandRunner {
 @Command({
   name: 'restore',
   arguments: '<file>',
-  description: 'fill the configured database, which must be empty, from a backup, and compare it with that',
+  description: 'restore a backup into the configured database, which must be empty, and verify the result',
 })
 class RestoreCommand extends CommandRunner {
   constructor(private readonly backups: Backups) {
@@ -55,7 +56,7 @@ class RestoreCommand extends CommandRunner {
     const { found, isCompared } = await this.backups.restore(file);
     print(found);
     process.stdout.write(
-      isCompared ? `Restored ${file}\n` : `Restored ${file}; it does not say which rows it held\n`,
+      isCompared ? `Restored ${file}\n` : `Restored ${file}; not verified: the backup has no row counts\n`,
     );
   }
 }

@@ -40,7 +40,7 @@ export class Backups {
   /** Writes the file and its manifest, both new; `verifies`: loads the file once and looks at what it holds. */
   backup(file: string, verifies: boolean): Promise<Fingerprint | null> {
     for (const path of [file, manifestOf(file)])
-      if (existsSync(path)) throw new Error(`${path} is there already`);
+      if (existsSync(path)) throw new Error(`${path} already exists`);
     return abortOnSignal(async (signal) => {
       const partial = `${file}.partial`;
       try {
@@ -59,12 +59,12 @@ export class Backups {
   async restore(file: string): Promise<{ found: Fingerprint; isCompared: boolean }> {
     const manifest = JSON.parse(await readFile(manifestOf(file), 'utf8')) as Manifest;
     if (manifest.engine !== this.engine.name)
-      throw new Error(`${file} is a backup of ${manifest.engine}, the database is ${this.engine.name}`);
+      throw new Error(`${file} is a backup of ${manifest.engine}, but the database is ${this.engine.name}`);
     const { bytes, sha256 } = await checksumOf(file);
     if (bytes !== manifest.file.bytes || sha256 !== manifest.file.sha256)
-      throw new Error(`${file} is not what was written: it has been cut off or changed`);
+      throw new Error(`${file} does not match its checksum: it was truncated or modified`);
     if (await isFilled(this.url))
-      throw new Error('The database is not empty; a backup is restored into an empty one');
+      throw new Error('The database is not empty; restore a backup into an empty database');
     return abortOnSignal(async (signal) => {
       try {
         await this.engine.load(file, signal);
@@ -109,8 +109,6 @@ function checkSame(wanted: Fingerprint | null, found: Fingerprint): void {
   for (const [name, { rows, checksum }] of Object.entries(wanted ?? {})) {
     const table = found[name];
     if (table?.rows !== rows || table.checksum !== checksum)
-      throw new Error(
-        `The table ${name} is not what the backup held: ${table?.rows ?? 0} rows instead of ${rows}`,
-      );
+      throw new Error(`Table ${name} differs from the backup: ${table?.rows ?? 0} rows instead of ${rows}`);
   }
 }

@@ -12,5 +12,7 @@ export async function findTool(commands: readonly string[]): Promise<Tool> {
     const version = await promisify(execFile)(command, ['--version']).catch(() => undefined);
     if (version) return { command, isMariadb: version.stdout.includes('MariaDB') };
   }
-  throw new Error(`${commands.join(' or ')} is needed: install the package mariadb-client or mysql-client`);
+  throw new Error(
+    `${commands.join(' or ')} was not found: install the package mariadb-client or mysql-client`,
+  );
 }

@@ -8,7 +8,7 @@ export class SqliteEngine implements Engine {
   readonly name = 'sqlite';
 
   constructor(private readonly path: string) {
-    if (path === ':memory:') throw new Error('A database in memory has no backup');
+    if (path === ':memory:') throw new Error('An in-memory database cannot be backed up');
   }
 
   /** One statement reads one snapshot; the page-wise online backup starts again whenever somebody else commits. */
@@ -58,7 +58,7 @@ function checkIntegrity(file: string): void {
     const found = database.pragma('integrity_check', { simple: true });
     if (found !== 'ok') throw new Error(`${file} is damaged: ${String(found)}`);
     if ((database.pragma('foreign_key_check') as unknown[]).length > 0)
-      throw new Error(`${file} has rows that point to nothing`);
+      throw new Error(`${file} has rows with broken foreign keys`);
   } finally {
     database.close();
   }

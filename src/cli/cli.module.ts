@@ -14,7 +14,7 @@ import { OperatorAccounts } from './operator-accounts';
 import { ResourceServices } from './resource-services';
 import { USER_COMMANDS } from './user.commands';
 
-/** The application without HTTP, with the commands of its operators. */
+/** The application without HTTP, with the operator commands. */
 @Module({
   imports: [DiscoveryModule, UsersModule, StrapiImportModule, VillageImportModule],
   providers: [OperatorAccounts, ResourceServices, ExportCommand, ...USER_COMMANDS, ...IMPORT_COMMANDS],

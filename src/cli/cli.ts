@@ -9,14 +9,14 @@ import { SeedsService } from '../seeds/seeds.service';
 import { CliModule } from './cli.module';
 import { explain } from './explain';
 
-/** They take the database as it is: nobody connects it, migrates it or fills it before them. */
+/** Commands that run without connecting, migrating or seeding the database first. */
 const BACKUP_COMMANDS = ['backup', 'restore'];
 
-/** `npm run cli -- <command>`: works on the configured database, whether the server runs or not. */
+/** `npm run cli -- <command>`: runs on the configured database, with or without a running server. */
 async function main(): Promise<void> {
   if (existsSync('.env')) loadEnvFile('.env');
   const config = loadConfig(process.env);
-  // Answers go to the standard output, the log does not.
+  // Results go to stdout, so the log goes to stderr.
   const log = createLog(config, process.stderr);
   const isBackup = BACKUP_COMMANDS.includes(process.argv[2] ?? '');
   const module = isBackup ? BackupModule.forRoot(config) : CliModule.forRoot(config, log);
@@ -26,13 +26,13 @@ async function main(): Promise<void> {
     serviceErrorHandler: fail,
     errorHandler: fail,
   });
-  // Roles alone: whoever runs a command has not asked for demo users or countries.
+  // Seed only the roles: a command must not create demo users or countries.
   if (!isBackup) await app.get(SeedsService).seedRoles();
   await CommandFactory.runApplication(app);
   await app.close();
 }
 
-/** nest-commander and commander end here too, the latter having shown its help or its complaint already. */
+/** Error handler for nest-commander and commander. Commander has already printed its help or error text. */
 function fail(error: unknown): void {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (!code.startsWith('commander.')) process.stderr.write(`${explain(error)}\n`);

@@ -1,6 +1,6 @@
 import { StrapiException } from '../errors/strapi-exception';
 
-/** The texts, or else the ids, of an answer in any of the four error shapes. */
+/** Returns the texts (or, without texts, the ids) of a body in any of the four error shapes. */
 function textsOf(message: unknown): string[] {
   if (typeof message === 'string') return [message];
   if (Array.isArray(message)) return message.flatMap(textsOf);
@@ -9,7 +9,7 @@ function textsOf(message: unknown): string[] {
   return messages === undefined ? textsOf(text ?? id) : textsOf(messages);
 }
 
-/** One line for an operator. */
+/** Formats an error as one line for the operator. */
 export function explain(error: unknown): string {
   if (error instanceof StrapiException) return textsOf(error.body['message']).join(' ');
   return error instanceof Error ? error.message : String(error);

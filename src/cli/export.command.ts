@@ -17,7 +17,7 @@ interface ExportOptions {
 
 const LF = 10;
 
-/** The pieces of a file, and to `progress` about how many records they hold: those of several lines count as several. */
+/** Passes chunks through and advances `progress` by their line count. A record with line breaks counts more than once. */
 const counting = (progress: Progress) =>
   async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const piece of pieces) {
@@ -26,7 +26,7 @@ const counting = (progress: Progress) =>
     }
   };
 
-/** Into a file that has its name only once it is whole; its owner alone reads it. */
+/** Writes to `<out>.part` (readable by its owner only) and renames it when it is complete. */
 async function writeFile(out: string, rows: number, stream: Readable): Promise<void> {
   const part = `${out}.part`;
   const progress = progressBar();
@@ -43,7 +43,7 @@ async function writeFile(out: string, rows: number, stream: Readable): Promise<v
 @Command({
   name: 'export',
   arguments: '<resource>',
-  description: 'write rows of a resource, named as in its URL, as CSV; see docs/csv.md',
+  description: 'export rows of a resource (named as in its URL) as CSV; see docs/csv.md',
 })
 export class ExportCommand extends CommandRunner {
   constructor(private readonly services: ResourceServices) {
@@ -55,17 +55,17 @@ export class ExportCommand extends CommandRunner {
     const { rows, stream } = await exportCsv(this.services.named(resource), list, columns);
     if (out === undefined) return pipeline(stream, process.stdout, { end: false });
     await writeFile(out, rows, stream);
-    process.stdout.write(`Wrote ${out}: ${rows} rows\n`);
+    process.stdout.write(`Wrote ${rows} rows to ${out}\n`);
   }
 
-  @Option({ flags: '--out <file>', description: 'a file, which is replaced; default the standard output' })
+  @Option({ flags: '--out <file>', description: 'output file, overwritten if it exists (default: stdout)' })
   parseOut(file: string): string {
     return file;
   }
 
   @Option({
     flags: '--query <query>',
-    description: "which rows, in which order: 'city_contains=Goa&_sort=name:asc'; default all",
+    description: "filter and sort order, for example 'city_contains=Goa&_sort=name:asc' (default: all rows)",
   })
   parseQuery(query: string): string {
     return query;
@@ -73,7 +73,7 @@ export class ExportCommand extends CommandRunner {
 
   @Option({
     flags: '--columns <columns>',
-    description: 'separated by commas; default all that can be imported',
+    description: 'comma-separated columns (default: all columns that can be imported)',
   })
   parseColumns(columns: string): readonly string[] {
     return columns.split(',');

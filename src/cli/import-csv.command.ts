@@ -13,7 +13,7 @@ interface ImportOptions {
   readonly dryRun?: boolean;
 }
 
-/** Throws `InputError` for the first fault of the file. */
+/** Throws `InputError` for the first syntax error in the file. */
 async function check(file: string): Promise<void> {
   const whole = new FileCheck();
   for await (const piece of createReadStream(file) as AsyncIterable<Buffer>) whole.piece(piece);
@@ -38,7 +38,7 @@ async function importFile(
   };
   const refused = async (refusals: readonly Refusal[]) => {
     if (refusals.length === 0) return;
-    // The bar goes on below them.
+    // Continue the progress bar below the printed lines.
     bar.stop();
     process.stderr.write(refusals.map(textOf).join(''));
     bar.start(size);
@@ -54,16 +54,14 @@ async function importFile(
 
 function print(counts: ImportCounts, isDryRun: boolean): void {
   const lines = Object.entries(counts).map(([what, count]) => `${what.padEnd(9)}  ${String(count)}`);
-  process.stdout.write(
-    `${lines.join('\n')}\n${isDryRun ? 'Nothing was written; this is what would be' : 'Done'}\n`,
-  );
+  process.stdout.write(`${lines.join('\n')}\n${isDryRun ? 'Dry run: nothing was written' : 'Done'}\n`);
 }
 
 @SubCommand({
   name: 'csv',
   arguments: '<resource> <file>',
   description:
-    'rows of a resource, named as in its URL, from a file of CSV; lines that are refused are listed, all others ' +
+    'import rows of a resource (named as in its URL) from a CSV file; rejected lines are printed, all other lines ' +
     'are stored; see docs/csv.md',
 })
 export class ImportCsvCommand extends CommandRunner {
@@ -81,13 +79,13 @@ export class ImportCsvCommand extends CommandRunner {
 
   @Option({
     flags: '--match <column>',
-    description: 'by which a line finds the row it updates; default every line is a new row',
+    description: 'column that identifies the row to update (default: every line creates a row)',
   })
   parseMatch(column: string): string {
     return column;
   }
 
-  @Option({ flags: '--dry-run', description: 'do all of it, then take it back' })
+  @Option({ flags: '--dry-run', description: 'run the whole import, then roll it back' })
   parseDryRun(): boolean {
     return true;
   }

@@ -7,7 +7,7 @@ const SUB_COMMANDS = [ImportCsvCommand, ImportStrapiCommand, ImportVillagesComma
 
 @Command({
   name: 'import',
-  description: 'rows from elsewhere',
+  description: 'import rows from a CSV file, from Strapi 3 or from GeoNames',
   subCommands: SUB_COMMANDS,
 })
 class ImportCommand extends CommandRunner {

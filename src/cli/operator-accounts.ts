@@ -11,7 +11,7 @@ import { Role } from '../resources/roles/role.entity';
 import { findByIdentifier } from '../resources/users/user-accounts';
 import { UsersService } from '../resources/users/users.service';
 
-/** Who can run commands on the server may do what an administrator may. */
+/** Commands run with the permissions of an administrator. */
 const OPERATOR: Access = {
   userId: undefined,
   isAdministrator: true,
@@ -22,7 +22,7 @@ const OPERATOR: Access = {
 
 const GENERATED_BYTES = 12;
 
-/** Accounts as the commands name them: users by name or address, roles by type. Throws an `Error` of one line. */
+/** Account operations of the commands. Users are found by username or e-mail, roles by type. Throws a one-line `Error`. */
 @Injectable()
 export class OperatorAccounts {
   constructor(
@@ -37,7 +37,7 @@ export class OperatorAccounts {
 
   async change(name: string, values: Readonly<Record<string, unknown>>): Promise<Shown<User>> {
     const account = await this.database.read((sql) => findByIdentifier(name, sql));
-    if (!account) throw new Error(`There is no user with the name or address ${name}`);
+    if (!account) throw new Error(`No user has the username or e-mail ${name}`);
     return this.users.updateUser(account.id, validateBody(UpdateUserDto, values), OPERATOR);
   }
 
@@ -45,12 +45,15 @@ export class OperatorAccounts {
     const roles = await this.database.read((sql) => sql.manager.find(Role, { order: { id: 'ASC' } }));
     const role = roles.find((each) => each.type === type);
     if (!role)
-      throw new Error(`There is no role ${type}; there are ${roles.map((each) => each.type).join(', ')}`);
+      throw new Error(`Unknown role ${type}; available roles: ${roles.map((each) => each.type).join(', ')}`);
     return role.id;
   }
 }
 
-/** From the standard input, up to its end or line break, or a new one; never from the arguments, which all can see. */
+/**
+ * Reads a password from stdin up to the first line break, or generates one. Command-line arguments are not an option:
+ * other users of the machine can see them.
+ */
 export async function readPassword(fromInput: boolean): Promise<{ password: string; isNew: boolean }> {
   if (!fromInput) return { password: randomBytes(GENERATED_BYTES).toString('base64url'), isNew: true };
   return { password: (await text(process.stdin)).replace(/\r?\n[^]*$/, ''), isNew: false };

@@ -5,17 +5,19 @@ import { CrudService } from '../crud/crud.service';
 
 const RESOURCE = /^crm-plugin\/(\w+)$/;
 
-/** The services of the resources, by the words their routes have. */
+/** Looks up the service of a resource by its URL segment. */
 @Injectable()
 export class ResourceServices {
   constructor(private readonly discovery: DiscoveryService) {}
 
-  /** Throws an `Error` of one line when there is none. */
+  /** Throws a one-line `Error` for an unknown resource. */
   named(word: string): CrudService<unknown> {
     const services = new Map(this.entries());
     const service = services.get(word);
     if (!service)
-      throw new Error(`There is no resource ${word}; there are ${[...services.keys()].sort().join(', ')}`);
+      throw new Error(
+        `Unknown resource ${word}; available resources: ${[...services.keys()].sort().join(', ')}`,
+      );
     return service;
   }
 

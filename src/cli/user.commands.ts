@@ -8,7 +8,7 @@ interface PasswordOptions {
 
 const PASSWORD_STDIN = {
   flags: '--password-stdin',
-  description: 'read the password from the standard input; without it one is made and printed',
+  description: 'read the password from stdin (default: generate one and print it)',
 };
 
 function print(what: string, user: JsonObject): void {
@@ -26,7 +26,7 @@ const printPassword = ({ password, isNew }: { password: string; isNew: boolean }
 @SubCommand({
   name: 'create',
   arguments: '<username> <email>',
-  description: 'create a user whose address counts as confirmed',
+  description: 'create a user with a confirmed e-mail address',
 })
 class CreateUserCommand extends CommandRunner {
   constructor(private readonly accounts: OperatorAccounts) {
@@ -42,7 +42,10 @@ class CreateUserCommand extends CommandRunner {
     printPassword(password);
   }
 
-  @Option({ flags: '--role <type>', description: 'authenticated (default), administrator or another type' })
+  @Option({
+    flags: '--role <type>',
+    description: 'role type: authenticated (default), administrator or a custom role',
+  })
   parseRole(type: string): string {
     return type;
   }
@@ -56,7 +59,7 @@ class CreateUserCommand extends CommandRunner {
 @SubCommand({
   name: 'promote',
   arguments: '<user>',
-  description: 'make a user, named as at a login, an administrator whose address counts as confirmed',
+  description: 'make a user (given by username or e-mail) an administrator and confirm the e-mail address',
 })
 class PromoteUserCommand extends CommandRunner {
   constructor(private readonly accounts: OperatorAccounts) {
@@ -72,7 +75,7 @@ class PromoteUserCommand extends CommandRunner {
 @SubCommand({
   name: 'block',
   arguments: '<user>',
-  description: 'end all sessions of a user and let no new one begin',
+  description: 'block a user: revoke all tokens and reject further logins',
 })
 class BlockUserCommand extends CommandRunner {
   constructor(private readonly accounts: OperatorAccounts) {
@@ -84,7 +87,7 @@ class BlockUserCommand extends CommandRunner {
   }
 }
 
-@SubCommand({ name: 'unblock', arguments: '<user>', description: 'let a blocked user log in again' })
+@SubCommand({ name: 'unblock', arguments: '<user>', description: 'allow a blocked user to log in again' })
 class UnblockUserCommand extends CommandRunner {
   constructor(private readonly accounts: OperatorAccounts) {
     super();
@@ -98,7 +101,7 @@ class UnblockUserCommand extends CommandRunner {
 @SubCommand({
   name: 'reset-password',
   arguments: '<user>',
-  description: 'set a new password; earlier tokens end',
+  description: 'set a new password and revoke all earlier tokens',
 })
 class ResetPasswordCommand extends CommandRunner {
   constructor(private readonly accounts: OperatorAccounts) {
@@ -108,7 +111,7 @@ class ResetPasswordCommand extends CommandRunner {
   async run([user = '']: string[], { passwordStdin = false }: PasswordOptions): Promise<void> {
     const password = await readPassword(passwordStdin);
     print(
-      'Set the password of',
+      'Reset the password of',
       await this.accounts.change(user, { password: password.password, provider: 'local' }),
     );
     printPassword(password);
@@ -130,7 +133,7 @@ const SUB_COMMANDS = [
 
 @Command({
   name: 'user',
-  description: 'accounts, so that nobody is ever locked out',
+  description: 'create and manage user accounts',
   subCommands: SUB_COMMANDS,
 })
 class UserCommand extends CommandRunner {

@@ -4,8 +4,8 @@ import handlebars from 'handlebars';
 import type { MailKind } from './mail-kind';
 
 const SUBJECTS: Readonly<Record<MailKind, string>> = {
-  reset: 'Reset password',
-  confirmation: 'Confirm your address',
+  reset: 'Reset your password',
+  confirmation: 'Confirm your e-mail address',
 };
 
 export interface MailContent {
@@ -15,7 +15,7 @@ export interface MailContent {
 }
 
 export interface MailValues {
-  /** The name of the user, as the user chose it. */
+  /** The username, as chosen by the user. */
   readonly name: string;
   readonly link: string;
 }
@@ -43,13 +43,13 @@ function templatesOf(kind: MailKind): { text: Template; html: Template } {
   return templates;
 }
 
-/** The mail of a kind: values are data, never part of a template, and are escaped in the HTML. */
+/** Renders the mail of a kind. Values are never compiled as templates, and are escaped in the HTML part. */
 export function renderMail(kind: MailKind, { name, link }: MailValues): MailContent {
   const values = { name: oneLine(name), link };
   const { text, html } = templatesOf(kind);
   return { subject: SUBJECTS[kind], text: text(values), html: html(values) };
 }
 
-/** A name cannot write lines of its own into a mail to somebody else. */
+/** Removes line breaks, so that a username cannot add lines to a mail to another person. */
 const oneLine = (name: string): string =>
   [...name.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')].slice(0, MAX_NAME_LENGTH).join('');

@@ -16,7 +16,7 @@ const EXAMPLES: Readonly<Record<PublicColumn['kind']['name'], string>> = {
   datetime: '2020-06-04T12:47:38.398Z',
 };
 
-/** A parameter that Swagger UI leaves out until its example is chosen. */
+/** A parameter that Swagger UI omits until its example is selected. */
 function parameter(name: string, description: string, example: string): MethodDecorator {
   const examples = {
     unused: { summary: '(not used)', value: '' },
@@ -29,8 +29,8 @@ const exampleOf = (field: PublicField): string =>
   field.type === 'column' ? String(field.example ?? EXAMPLES[field.kind.name]) : '1';
 
 /**
- * The parameters of a list: paging, order, search, groups, equality on every own column, and one parameter for each
- * family of operators and paths; all of them in docs/query-language.md. Every example is a request that works.
+ * Documents the parameters of a list: paging, sort order, search, groups, equality on every own column, and one
+ * parameter for each family of operators and paths. docs/query-language.md lists all of them. Every example works.
  */
 export function ApiListQuery(entity: EntityClass): MethodDecorator {
   const fields = [...publicFieldsOf(entity)].filter(([, field]) => field.type !== 'through');
@@ -42,32 +42,44 @@ export function ApiListQuery(entity: EntityClass): MethodDecorator {
     ApiQuery({
       name: '_limit',
       required: false,
-      description: 'Rows at most; -1 for all.',
+      description: 'Maximum number of rows; -1 returns all rows.',
       schema: { type: 'integer', minimum: -1, default: 100 },
     }),
     ApiQuery({
       name: '_start',
       required: false,
-      description: 'Rows to skip.',
+      description: 'Number of rows to skip.',
       schema: { type: 'integer', minimum: 0, default: 0 },
     }),
-    parameter('_sort', 'Own columns, to-one relations and their columns.', `${text ?? 'created_at'}:desc,id`),
-    parameter('_q', 'Substring of any own text column, any case, or of the id.', 'a'),
-    parameter('_where[_or][0][id]', 'First of a group of conditions of which one must hold.', '1'),
-    parameter('_where[_or][1][id_gt]', 'Second of that group.', '2'),
+    parameter(
+      '_sort',
+      'Sort by own columns, to-one relations and columns of to-one relations.',
+      `${text ?? 'created_at'}:desc,id`,
+    ),
+    parameter('_q', 'Case-insensitive substring search in all own text columns and the id.', 'a'),
+    parameter('_where[_or][0][id]', 'First condition of an OR group.', '1'),
+    parameter('_where[_or][1][id_gt]', 'Second condition of that group.', '2'),
     ...own.map(([name, field]) =>
-      parameter(name, field.type === 'to-one' ? 'Id of the related record.' : 'Equal to.', exampleOf(field)),
+      parameter(
+        name,
+        field.type === 'to-one' ? 'Id of the related record.' : 'Equals this value.',
+        exampleOf(field),
+      ),
     ),
     ...(text === undefined ? [] : textOperators(text)),
-    parameter('id_in', 'One of a list; repeat the key for more values. Also `_nin`, `_ne`.', '1'),
-    parameter('updated_at_gte', 'Also `_gt`, `_lt`, `_lte`, on any column.', EXAMPLES.datetime),
+    parameter('id_in', 'In a list; repeat the key for more values. Also `_nin`, `_ne`.', '1'),
+    parameter(
+      'updated_at_gte',
+      'Greater than or equal. Also `_gt`, `_lt`, `_lte`. Available on any column.',
+      EXAMPLES.datetime,
+    ),
     ...fields.flatMap(([name, field]) =>
       field.type === 'column'
         ? []
         : [
             parameter(
               `${name}.id_null`,
-              'Whether a related record is missing; `relation.column` follows it further.',
+              '`true` matches rows without a related record. Use `relation.column` to filter on its columns.',
               'false',
             ),
           ],
@@ -78,8 +90,8 @@ export function ApiListQuery(entity: EntityClass): MethodDecorator {
 const textOperators = (name: string): MethodDecorator[] => [
   parameter(
     `${name}_contains`,
-    'Holds the text, any case. Also `_ncontains`, `_containss`, `_ncontainss`.',
+    'Contains the text, case-insensitive. Also `_ncontains`, `_containss`, `_ncontainss`.',
     'a',
   ),
-  parameter(`${name}_null`, 'Is null or not; on any column.', 'false'),
+  parameter(`${name}_null`, '`true`: is null, `false`: is not null. Available on any column.', 'false'),
 ];

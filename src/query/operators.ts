@@ -2,7 +2,7 @@ import type { Dialect, SqlFragment } from '../database/dialects/dialect';
 import type { FieldKind } from '../model/field-kinds';
 import type { SqlParameter } from '../database/sql';
 
-/** What an operator compares with: values of the column's kind, text as sent, or yes/no. */
+/** The operand of an operator: values of the column's kind, text as sent, or a boolean. */
 type Operand = 'typed' | 'text' | 'boolean';
 
 export interface Comparison {
@@ -53,28 +53,28 @@ function substring(options: { negated: boolean; foldCase: boolean }, meaning: st
   return { operand: 'text', meaning, toSql };
 }
 
-/** CONTRACT §4.1 in one table: the parser, the SQL, the casting of values and the documentation read it. */
+/** The operators of CONTRACT §4.1. The parser, the SQL compiler, value casting and the documentation use this table. */
 export const OPERATORS = {
   eq: { operand: 'typed', meaning: 'equal, case-sensitive', toSql: (comparison) => inList(comparison) },
-  ne: compare('<>', 'not equal; null rows never match'),
-  lt: compare('<', 'less than; texts by code point'),
+  ne: compare('<>', 'not equal; rows with null never match'),
+  lt: compare('<', 'less than; strings are compared by code point'),
   lte: compare('<=', 'less than or equal'),
   gt: compare('>', 'greater than'),
   gte: compare('>=', 'greater than or equal'),
   in: {
     operand: 'typed',
-    meaning: 'one of a list (repeat the key)',
+    meaning: 'in the list (repeat the key for more values)',
     toSql: (comparison) => inList(comparison),
   },
   nin: {
     operand: 'typed',
-    meaning: 'none of a list; null rows never match',
+    meaning: 'not in the list; rows with null never match',
     toSql: (comparison) => inList(comparison, true),
   },
-  contains: substring({ negated: false, foldCase: true }, 'holds the text, any case'),
-  ncontains: substring({ negated: true, foldCase: true }, 'does not hold the text, any case'),
-  containss: substring({ negated: false, foldCase: false }, 'holds the text, case-sensitive'),
-  ncontainss: substring({ negated: true, foldCase: false }, 'does not hold the text, case-sensitive'),
+  contains: substring({ negated: false, foldCase: true }, 'contains the text, case-insensitive'),
+  ncontains: substring({ negated: true, foldCase: true }, 'does not contain the text, case-insensitive'),
+  containss: substring({ negated: false, foldCase: false }, 'contains the text, case-sensitive'),
+  ncontainss: substring({ negated: true, foldCase: false }, 'does not contain the text, case-sensitive'),
   null: {
     operand: 'boolean',
     meaning: 'true: is null; false: is not null',

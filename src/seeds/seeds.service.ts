@@ -35,7 +35,7 @@ export class SeedsService {
       const address = ADMIN_EMAIL.toLowerCase();
       if (!(await this.seedUser(ADMIN_USERNAME, address, ADMIN_PASSWORD, ROLE_IDS.administrator)))
         this.log.warn(
-          'There is no administrator, and ADMIN_USERNAME or ADMIN_EMAIL belongs to another user: see `npm run cli -- user promote --help`',
+          'There is no administrator, and ADMIN_USERNAME or ADMIN_EMAIL belongs to another user; see `npm run cli -- user promote --help`',
         );
     }
     if (SEED_GEOGRAPHY) await this.database.write((sql) => seedGeography(this.database, sql));

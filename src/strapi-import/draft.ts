@@ -27,7 +27,7 @@ export function draftOf(model: Model, source: SourceRow, privateColumns: readonl
   const id = toId(source['id'] ?? null);
   if (id === undefined)
     throw new Error(
-      `${model.table} has the id ${String(source['id'])}; ids are whole numbers from 1 to 2147483647`,
+      `${model.table} has the id ${String(source['id'])}; ids must be integers from 1 to 2147483647`,
     );
   const draft: Draft = { id, source, values: new Map([['id', id]]), notes: [] };
   for (const field of model.fields.filter(isOwn))

@@ -21,7 +21,7 @@ function printCounts({ counts }: Report): void {
 @SubCommand({
   name: 'strapi',
   description:
-    'move an original database, Strapi 3 with the CRM plugin, into the configured one, which must be empty; ' +
+    'import a Strapi 3 database with the CRM plugin into the configured database, which must be empty; ' +
     'see docs/moving-from-strapi.md',
 })
 export class ImportStrapiCommand extends CommandRunner {
@@ -35,28 +35,29 @@ export class ImportStrapiCommand extends CommandRunner {
     await writeReport(path, report);
     printCounts(report);
     process.stdout.write(
-      `${dryRun ? 'Nothing was written; this is what would be' : 'Done'}. ` +
-        `What was repaired, dropped or left out, ${report.lines.length} lines: ${path}\n`,
+      `${dryRun ? 'Dry run: nothing was written' : 'Done'}. ` +
+        `Report of repaired, dropped and left-out data (${report.lines.length} lines): ${path}\n`,
     );
   }
 
   @Option({
     flags: '--from <source>',
-    description: 'SQLite file, mysql://…, mariadb://… or postgres://…; it is only read',
+    description: 'SQLite file, mysql://…, mariadb://… or postgres://…; opened read-only',
     required: true,
   })
   parseFrom(source: string): string {
     return source;
   }
 
-  @Option({ flags: '--dry-run', description: 'do all of it, then take it back' })
+  @Option({ flags: '--dry-run', description: 'run the whole import, then roll it back' })
   parseDryRun(): boolean {
     return true;
   }
 
   @Option({
     flags: '--report <file>',
-    description: 'a new file for what was changed and why; default ./strapi-import-report.csv, or -2, -3…',
+    description:
+      'report file, must not exist (default: ./strapi-import-report.csv, or with -2, -3 and so on appended)',
   })
   parseReport(file: string): string {
     return file;

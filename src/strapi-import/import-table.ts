@@ -35,8 +35,8 @@ async function newDrafts(
   );
   if (foreign)
     throw new Error(
-      `The database is not empty: ${model.table} holds another row with the id ${foreign.id}. ` +
-        'Import into an empty database, before the first start of the server',
+      `The database is not empty: ${model.table} already has a different row with id ${foreign.id}. ` +
+        'Import into an empty database before the server starts for the first time',
     );
   report.count(model.table, 'unchanged', found.size);
   return drafts.filter(({ id }) => !found.has(id));

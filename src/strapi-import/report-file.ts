@@ -7,9 +7,9 @@ import type { Report, ReportLine } from './report';
 const HEADER = 'table,id,outcome,rule,column,detail';
 const DEFAULT_NAME = 'strapi-import-report';
 
-/** Where a report may be written; a file that is there is never replaced. Throws an `Error` of one line. */
+/** Returns the path for a new report. Never overwrites a file; throws a one-line `Error` instead. */
 export async function reportPath(wanted: string | undefined): Promise<string> {
-  if (wanted !== undefined && existsSync(wanted)) throw new Error(`${wanted} is there already`);
+  if (wanted !== undefined && existsSync(wanted)) throw new Error(`${wanted} already exists`);
   const path = wanted ?? freeDefault();
   await access(dirname(path), constants.W_OK);
   return path;
@@ -21,7 +21,7 @@ function freeDefault(): string {
   return path;
 }
 
-/** Writes a new file, for its owner alone: it names people. */
+/** Writes a new file that only its owner can read: it contains personal data. */
 export async function writeReport(path: string, { lines }: Report): Promise<void> {
   const text = [HEADER, ...lines.map(csvLine)].map((line) => `${line}\r\n`).join('');
   await writeFile(path, text, { flag: 'wx', mode: 0o600 });

@@ -1,6 +1,6 @@
-/** Why a line of the report is there; docs/moving-from-strapi.md says what each rule does. */
+/** The rules that produce report lines. docs/moving-from-strapi.md describes each rule. */
 export const RULES = [
-  // What has no place here.
+  // Data without a counterpart in this schema.
   'no-place',
   'one-time-token',
   'unknown-permission',

@@ -29,7 +29,7 @@ export class DistrictIndex {
     );
     if (rows.length === 0)
       throw new Error(
-        'The database has no districts of India; SEED_GEOGRAPHY=true fills one without countries at the start',
+        'The database has no districts of India; start the server with SEED_GEOGRAPHY=true on a database without countries',
       );
     const states = new Map<string, DistrictsOfState>();
     for (const [state, stateName, id, name] of rows)
@@ -52,7 +52,7 @@ export class DistrictIndex {
 
   private search({ state: name, district, subDistrict }: Place): District | string {
     const state = todaysState(name);
-    if (!this.state(state)) return 'no state of this name has districts';
+    if (!this.state(state)) return 'no state with this name and with districts';
     const found = this.district(state, district);
     if (found) return found;
     const parts = entryOf(entryOf(DIVIDED, state), district);
@@ -65,7 +65,7 @@ export class DistrictIndex {
     }
     const newState = entryOf(entryOf(MOVED, state), district);
     const moved = newState === undefined ? undefined : this.district(newState, district);
-    return moved ?? 'no district of this name in the state';
+    return moved ?? 'no district with this name in the state';
   }
 
   private state(name: string): DistrictsOfState | undefined {

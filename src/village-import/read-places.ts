@@ -23,7 +23,7 @@ export function packagedPlaces(): string {
   const files = (require.resolve.paths(PACKAGE) ?? []).map((folder) => join(folder, PACKAGE, 'data/IN.txt'));
   const file = files.find((path) => existsSync(path));
   if (file === undefined)
-    throw new Error(`The package ${PACKAGE} is not installed; name a file of GeoNames with --file`);
+    throw new Error(`The package ${PACKAGE} is not installed; pass a GeoNames file with --file`);
   return file;
 }
 
@@ -38,7 +38,7 @@ export async function readPlaces(file: string): Promise<Place[]> {
     const cells = line.split('\t').map(clean);
     const [country, postalCode = '', name = '', state = '', , district = '', , subDistrict = ''] = cells;
     if (cells.length !== COLUMNS || country !== 'IN' || postalCode === '' || name === '')
-      throw new Error(`${file}, line ${number}: no place in India, in the columns of GeoNames`);
+      throw new Error(`${file}, line ${number}: not a place in India in the GeoNames postal code format`);
     places.push({ name: name.replace(KIND_OF_OFFICE, ''), state, district, subDistrict, postalCode });
   }
   return places;

@@ -4,7 +4,7 @@ import type { Unmatched } from './plan-villages';
 
 const HEADER = 'place,district,state,postal code,reason';
 
-/** Writes places without a village into a file, which is replaced. */
+/** Writes the places that matched no district to a file and overwrites it. */
 export async function writeUnmatched(file: string, unmatched: readonly Unmatched[]): Promise<void> {
   const lines = unmatched.map(({ place, reason }) =>
     [place.name, place.district, place.state, place.postalCode, reason]
@@ -14,7 +14,7 @@ export async function writeUnmatched(file: string, unmatched: readonly Unmatched
   await writeFile(file, [HEADER, ...lines].map((line) => `${line}\r\n`).join(''));
 }
 
-/** How many places of each district have no village, most first: 'Maharashtra, Mumbai: 3'. */
+/** Counts the unmatched places per district, highest count first: 'Maharashtra, Mumbai: 3'. */
 export function unmatchedDistricts(unmatched: readonly Unmatched[]): string[] {
   const counts = new Map<string, number>();
   for (const { place } of unmatched) {

@@ -58,7 +58,7 @@ describe('mail over SMTP', () => {
     const address = await newUser();
     await askReset(address.toUpperCase());
     const [mail] = await inbox.read(address);
-    expect([mail?.subject, mail?.from?.text]).toEqual(['Reset password', '"CRM" <crm@example.org>']);
+    expect([mail?.subject, mail?.from?.text]).toEqual(['Reset your password', '"CRM" <crm@example.org>']);
     const link = linkOf(mail ?? fail());
     expect(`${link.origin}${link.pathname}`).toBe(PAGE);
     expect(link.searchParams.get('code')).toMatch(/^[0-9a-f]{128}$/);

@@ -12,7 +12,7 @@ import { at, fillOriginal } from './original';
 import { StrapiDatabase } from './strapi-database';
 
 const NOT_EMPTY =
-  /^The database is not empty: users holds another row with the id 1\. Import into an empty database, before the first start of the server\n$/;
+  /^The database is not empty: users already has a different row with id 1\. Import into an empty database before the server starts for the first time\n$/;
 
 /** What rows that are there already hold: it is not looked into. */
 const CONTENTS = ['contacts_villages', 'permissions'];
@@ -89,7 +89,7 @@ describe('import strapi, again and otherwise', () => {
     expect((await importing.runLine(url, 'user create x')).status).toBe(1);
     const before = await fingerprintAt(url);
     const rehearsed = await importing.run(source.from, url, '--dry-run');
-    expect(rehearsed.output).toContain('Nothing was written; this is what would be');
+    expect(rehearsed.output).toContain('Dry run: nothing was written');
     expect(rehearsed.counts).toEqual(EXPECTED_COUNTS.earlier);
     expect(await fingerprintAt(url)).toEqual(before);
     const { lines, counts } = await importing.run(source.from, url);
@@ -121,7 +121,7 @@ describe('import strapi, again and otherwise', () => {
         `--from postgres://postgres:secret@127.0.0.1:1/x`,
         /^Cannot open postgres:\/\/postgres@127.* ECONNREFUSED.*\n$/,
       ],
-      [`--from ${source.from} --report ${file}`, /^.*kept\.csv is there already\n$/],
+      [`--from ${source.from} --report ${file}`, /^.*kept\.csv already exists\n$/],
       [`--from ${source.from} --report /nowhere/x.csv`, /^.*\/nowhere.*\n$/],
       ['', /required option '--from <source>' not specified/],
     ] as const) {

@@ -151,7 +151,7 @@ describe('import strapi, values and layouts', () => {
     const { status, errors } = await importing.run(source.from, target.url);
     expect([status, errors]).toEqual([
       1,
-      'tags has the id 2147483648; ids are whole numbers from 1 to 2147483647\n',
+      'tags has the id 2147483648; ids must be integers from 1 to 2147483647\n',
     ]);
     await source.drop();
   }, 120_000);

@@ -22,7 +22,7 @@ export class StrapiSource {
       tables.set(table, (tables.get(table) ?? new Set()).add(column));
     if (TELLING_TABLES.some((table) => tables.has(table))) return new StrapiSource(connection, tables);
     await connection.close();
-    throw new Error(`The source is no database of Strapi: it has no table ${TELLING_TABLES.join(' or ')}`);
+    throw new Error(`The source is not a Strapi database: it has no table ${TELLING_TABLES.join(' or ')}`);
   }
 
   close(): Promise<void> {
@@ -94,7 +94,7 @@ export class StrapiSource {
     try {
       return await this.connection.rows(sql, parameters);
     } catch (error) {
-      throw new Error(`The source cannot be read: ${String(error)}`, { cause: error });
+      throw new Error(`Cannot read the source: ${String(error)}`, { cause: error });
     }
   }
 }
