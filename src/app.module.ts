@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { AccessModule } from './access/access.module';
 import { AuthModule } from './auth/auth.module';
 import type { Config } from './config/config';
+import type { RunMode } from './config/run-mode';
 import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
 import { StrapiExceptionFilter } from './errors/strapi-exception.filter';
@@ -54,11 +55,11 @@ import { SeedsModule } from './seeds/seeds.module';
   providers: [{ provide: APP_FILTER, useClass: StrapiExceptionFilter }],
 })
 export class AppModule {
-  static forRoot(config: Config, log: Logger, limiter: RateLimiter): DynamicModule {
+  static forRoot(config: Config, mode: RunMode, log: Logger, limiter: RateLimiter): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        ConfigModule.forRoot(config),
+        ConfigModule.forRoot(config, mode),
         LoggingModule.forRoot(log),
         MetricsModule.forRoot(config),
         RateLimitModule.forRoot(limiter),

@@ -6,6 +6,7 @@ import { createApp } from './app';
 import { runCluster } from './process/cluster';
 import type { Config } from './config/config';
 import { loadConfig } from './config/load-config';
+import { RunMode } from './config/run-mode';
 import { exitOnSignal } from './process/exit-on-signal';
 import { exitWithError } from './process/exit-with-error';
 import { Readiness } from './health/readiness';
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   if (config.WEB_CONCURRENCY > 1 && cluster.isPrimary) {
     // Migrations and seeds run once, before there is anybody to race with.
-    await (await createApp(config, { serves: false })).close();
+    await (await createApp(config, { mode: RunMode.preparing })).close();
     runCluster(config.WEB_CONCURRENCY, createLog(config), () => announce(config));
     return;
   }

@@ -6,12 +6,12 @@ import { aliased } from '../database/dialects/identifier';
 import { httpError } from '../errors/strapi-exception';
 import type { Access } from '../access/access';
 import type { PermissionName } from '../access/permission.decorator';
-import type { Permission as RolePermission } from '../resources/roles/permission.entity';
-import type { Role } from '../resources/roles/role.entity';
-import type { User } from '../resources/users/user.entity';
+import { Permission } from '../resources/roles/permission.entity';
+import { Role } from '../resources/roles/role.entity';
+import { User } from '../resources/users/user.entity';
 import type { TokenPayload } from './tokens.service';
 
-const [u, r, p] = [aliased<User>('u'), aliased<Role>('r'), aliased<RolePermission>('p')];
+const [u, r, p] = [aliased(User, 'u'), aliased(Role, 'r'), aliased(Permission, 'p')];
 
 /** The most actions that a handler may name; the statement has a placeholder for each. */
 const MAX_ACTIONS = 3;

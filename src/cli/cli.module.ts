@@ -5,6 +5,7 @@ import { AppModule } from '../app.module';
 import { BackupModule } from '../backup/backup.module';
 import { RateLimiter } from '../rate-limit/rate-limiter';
 import type { Config } from '../config/config';
+import { RunMode } from '../config/run-mode';
 import { UsersModule } from '../resources/users/users.module';
 import { StrapiImportModule } from '../strapi-import/strapi-import.module';
 import { VillageImportModule } from '../village-import/village-import.module';
@@ -23,7 +24,10 @@ export class CliModule {
   static forRoot(config: Config, log: Logger): DynamicModule {
     return {
       module: CliModule,
-      imports: [AppModule.forRoot(config, log, RateLimiter.alone(log)), BackupModule.forRoot(config)],
+      imports: [
+        AppModule.forRoot(config, RunMode.command, log, RateLimiter.alone(log)),
+        BackupModule.forRoot(config),
+      ],
     };
   }
 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { createApp } from '../app';
 import { loadConfig } from '../config/load-config';
+import { RunMode } from '../config/run-mode';
 import { Database } from '../database/database';
 import { openApiDocument } from '../openapi/openapi-document';
 import { queryLanguagePage } from '../openapi/query-language-page';
@@ -11,7 +12,7 @@ const FILE = 'docs/openapi.json';
 async function main(): Promise<void> {
   const app = await createApp(
     loadConfig({ DATABASE_URL: 'sqlite::memory:', SEED_GEOGRAPHY: 'false', LOG_LEVEL: 'silent' }),
-    { serves: false },
+    { mode: RunMode.preparing },
   );
   await writeFile(
     FILE,

@@ -5,11 +5,13 @@ import { Config } from '../config/config';
 import { LOG } from '../logging/log';
 import { connect } from './connect';
 import { Database } from './database';
+import { SlowStatements } from './slow-statements';
 
 /** Connects, and migrates unless that is done by hand; closes with the application. */
 @Global()
 @Module({
   providers: [
+    SlowStatements,
     { provide: DataSource, inject: [Config, LOG], useFactory: connect },
     {
       provide: Database,

@@ -12,6 +12,7 @@ import { errorCode } from './dialects/error-code';
 import { PoolTimeoutError, UnknownOutcomeError } from './errors';
 import type { RowSource } from './row-source';
 import type { Sql } from './sql';
+import { withStartLock } from './start-lock';
 
 /** A read replica: its rows may be stale, and after a failure it is not read until it answers a health check again. */
 interface Replica extends RowSource {
@@ -47,7 +48,7 @@ export class Database implements RowSource {
   readonly retries: Record<keyof typeof BACKOFF_FACTOR, number> = { race: 0, lost: 0 };
 
   private constructor(
-    dataSource: DataSource,
+    private readonly dataSource: DataSource,
     private readonly connection: Connections,
     statementTimeout: number,
   ) {
@@ -115,6 +116,11 @@ export class Database implements RowSource {
   private isReplicaFailure(error: unknown): boolean {
     const outage = this.dialect.outage(error);
     return error instanceof PoolTimeoutError || (outage !== 'timeout' && (outage ?? errorCode(error)) !== '');
+  }
+
+  /** Runs start-up work that only one process at a time may do; the others wait. */
+  exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    return withStartLock(this.dataSource, work);
   }
 
   read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {

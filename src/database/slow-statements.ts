@@ -1,9 +1,27 @@
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { Config } from '../config/config';
+import { LOG } from '../logging/log';
 import { onStatement } from './statement-listener';
 
-/** Logs each statement that takes `limitMs` or longer, without its values; returns what ends that. */
-export function logSlowStatements(log: Logger, limitMs: number): () => void {
-  return onStatement(({ sql, duration }) => {
-    if (duration >= limitMs) log.warn({ sql, milliseconds: Math.round(duration) }, 'Slow statement');
-  });
+/** Logs every statement that takes `SLOW_QUERY_MS` or longer, without its values. */
+@Injectable()
+export class SlowStatements implements OnModuleInit, OnApplicationShutdown {
+  private stop: () => void = () => undefined;
+
+  constructor(
+    private readonly config: Config,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  onModuleInit(): void {
+    this.stop = onStatement(({ sql, duration }) => {
+      if (duration >= this.config.SLOW_QUERY_MS)
+        this.log.warn({ sql, milliseconds: Math.round(duration) }, 'Slow statement');
+    });
+  }
+
+  onApplicationShutdown(): void {
+    this.stop();
+  }
 }

@@ -1,5 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { RunMode } from '../config/run-mode';
 import type { Logger } from 'pino';
 import { Database } from '../database/database';
 import { LOG } from '../logging/log';
@@ -7,23 +13,23 @@ import { claimMails, LEASE_SECONDS, postponeMail, type ClaimedMail, removeMail }
 import type { MailContent } from './mail-templates';
 import { Mailer } from './mailer';
 
-/** Seconds between the attempts of a mail that the server does not take; after the last one it is given up. */
+/** Seconds before each retry of a mail; after the last one the mail is dropped and logged as an error. */
 const RETRY_SECONDS = [2, 10, 60, 300, 1800, 7200];
-/** How often the queue is looked at without being told: for mails of a process that died. */
+/** Poll interval; picks up the mails of a process that died. */
 const POLL_SECONDS = 30;
-/** Mails under way at a time. */
-const MAX_UNDER_WAY = 5;
-/** A pause of random length before the queue is read: the next request tells nothing about the address of the last. */
+/** Mails that are sent in parallel. */
+const MAX_IN_FLIGHT = 5;
+/** Upper bound of a random pause before the queue is read, so that response times reveal nothing about an address. */
 const MAX_PAUSE_MS = 50;
-/** How long a shutdown waits for mails under way; what is not done by then is sent again after its lease. */
+/** How long a shutdown waits for mails in flight; an unfinished mail is sent again when its lease ends. */
 const SHUTDOWN_SECONDS = 8;
 
-/** Writes a queued mail; undefined when none must be sent any more. */
+/** Composes a queued mail; returns undefined when it must no longer be sent. */
 export type ComposeMail = (mail: ClaimedMail) => Promise<MailContent | undefined>;
 
-/** Sends queued mails: right after the answer that queued them, later when that failed, once in normal operation. */
+/** Sends queued mails: right after the response that queued them, and again with backoff when sending fails. */
 @Injectable()
-export class MailDelivery implements BeforeApplicationShutdown {
+export class MailDelivery implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private compose: ComposeMail | undefined;
   private timer: NodeJS.Timeout | undefined;
   private readonly inFlight = new Set<Promise<void>>();
@@ -34,23 +40,25 @@ export class MailDelivery implements BeforeApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly mailer: Mailer,
+    private readonly mode: RunMode,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  /** Names who writes the mails; without a writer nothing is sent. */
+  /** Sets the function that composes mails; without one nothing is sent. */
   setComposer(compose: ComposeMail): void {
     this.compose = compose;
   }
 
-  /** Begins to send; commands, which queue and never send, do not call it. */
-  start(): void {
+  /** Starts delivery in a process that serves; commands only queue mails. */
+  onApplicationBootstrap(): void {
+    if (!this.mode.serves) return;
     if (this.mailer.isOff)
       this.log.warn('MAIL_URL is not set: mail is off, reset and confirmation links go nowhere');
     this.isRunning = true;
     this.wake();
   }
 
-  /** Returns at once; the mails go out after the answer under way. */
+  /** Schedules a run of the queue and returns at once. */
   wake(): void {
     if (this.isRunning) setTimeout(() => void this.claim(), Math.random() * MAX_PAUSE_MS).unref();
   }
@@ -67,13 +75,13 @@ export class MailDelivery implements BeforeApplicationShutdown {
     this.mailer.close();
   }
 
-  /** Takes up as many due mails as may be under way; one slow server or address does not hold up the others. */
+  /** Claims due mails up to the limit in flight, so that one slow mail server does not block the others. */
   private async claim(): Promise<void> {
     this.mustClaimAgain = true;
     if (this.isClaiming) return;
     this.isClaiming = true;
     clearTimeout(this.timer);
-    while (this.mustClaimAgain && this.isRunning && this.inFlight.size < MAX_UNDER_WAY) {
+    while (this.mustClaimAgain && this.isRunning && this.inFlight.size < MAX_IN_FLIGHT) {
       this.mustClaimAgain = false;
       for (const mail of await this.claimBatch()) this.startDelivery(mail);
     }
@@ -82,7 +90,7 @@ export class MailDelivery implements BeforeApplicationShutdown {
   }
 
   private async claimBatch(): Promise<readonly ClaimedMail[]> {
-    const limit = MAX_UNDER_WAY - this.inFlight.size;
+    const limit = MAX_IN_FLIGHT - this.inFlight.size;
     try {
       return await this.database.write((sql) => claimMails(limit, sql));
     } catch (error) {
@@ -111,7 +119,7 @@ export class MailDelivery implements BeforeApplicationShutdown {
     } finally {
       clearInterval(renewal);
     }
-    // Apart from the sending: a mail that went out must not be taken for one that failed.
+    // Outside the try block: a mail that was sent must not be treated as failed.
     await this.database.write((sql) => removeMail(mail.id, sql));
   }
 

@@ -1,16 +1,18 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Config } from '../config/config';
+import { RunMode } from '../config/run-mode';
 import { Metrics } from './metrics';
 
 /** Serves the metrics on a port of their own, which need not be open to the clients of the API; workers share it. */
 @Injectable()
-export class MetricsServer implements BeforeApplicationShutdown {
+export class MetricsServer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly server: Server;
 
   constructor(
     private readonly config: Config,
+    private readonly mode: RunMode,
     private readonly metrics: Metrics,
   ) {
     this.server = createServer((request, response) => {
@@ -21,9 +23,9 @@ export class MetricsServer implements BeforeApplicationShutdown {
   }
 
   /** Listens when METRICS is a port. */
-  async start(): Promise<void> {
+  async onApplicationBootstrap(): Promise<void> {
     const { METRICS, HOST } = this.config;
-    if (METRICS === 'on' || METRICS === 'off') return;
+    if (!this.mode.serves || METRICS === 'on' || METRICS === 'off') return;
     this.server.listen(Number(METRICS), HOST);
     await once(this.server, 'listening');
   }

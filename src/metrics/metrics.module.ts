@@ -3,6 +3,7 @@ import type { Config } from '../config/config';
 import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
 import { MetricsServer } from './metrics-server';
+import { ObserveRequests } from './observe-requests';
 
 /** Figures for Prometheus: beside the API, on a port of their own, or not at all. */
 @Module({})
@@ -10,7 +11,7 @@ export class MetricsModule {
   static forRoot({ METRICS }: Config): DynamicModule {
     return {
       module: MetricsModule,
-      providers: [Metrics, MetricsServer],
+      providers: [Metrics, MetricsServer, ObserveRequests],
       controllers: METRICS === 'on' ? [MetricsController] : [],
     };
   }

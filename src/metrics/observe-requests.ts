@@ -1,12 +1,23 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
-import type { Metrics } from './metrics';
+import { Metrics } from './metrics';
 
-/** Counts each answered request; those that no route takes are counted as one. */
-export function observeRequests(fastify: FastifyInstance, metrics: Metrics): void {
-  fastify.addHook('onResponse', (request, reply, done) => {
-    const { method, is404, routeOptions } = request;
-    const route = is404 ? '(none)' : (routeOptions.url ?? '(none)');
-    metrics.observe({ method, route, status: reply.statusCode }, reply.elapsedTime);
-    done();
-  });
+/** Records each response with its duration; requests that match no route share one label. */
+@Injectable()
+export class ObserveRequests implements OnModuleInit {
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly metrics: Metrics,
+  ) {}
+
+  onModuleInit(): void {
+    const fastify: FastifyInstance = this.host.httpAdapter.getInstance();
+    fastify.addHook('onResponse', (request, reply, done) => {
+      const { method, is404, routeOptions } = request;
+      const route = is404 ? '(none)' : (routeOptions.url ?? '(none)');
+      this.metrics.observe({ method, route, status: reply.statusCode }, reply.elapsedTime);
+      done();
+    });
+  }
 }

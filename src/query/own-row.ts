@@ -14,7 +14,8 @@ export class OwnRow<Entity> {
     const cells = cellsOf(model, 't');
     const columns = cells.map(({ column }) => column).join(', ');
     this.select = `SELECT ${columns} FROM ${quoted(model.table)} t WHERE ${columnOf('t', 'id')} `;
-    this.read = compileRowReader(cells.map((cell, place) => ({ ...cell, place })));
+    const read = compileRowReader(cells.map((cell, place) => ({ ...cell, place })));
+    this.read = (row) => read(row) as Row<Entity>;
   }
 
   /** Returns the row and locks it until the transaction ends. */

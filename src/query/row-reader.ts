@@ -18,7 +18,7 @@ export type Decode = (value: SqlValue) => FieldValue;
  * final form; an object that grows property by property is copied again and again, a quarter of the time of a list
  * (docs/performance.md). Names come from the model and are quoted; nothing of a request becomes code.
  */
-export function compileRowReader<Result = JsonObject>(parts: readonly RowPart[]): (row: SqlRow) => Result {
+export function compileRowReader(parts: readonly RowPart[]): (row: SqlRow) => JsonObject {
   const decoders: Decode[] = [];
   const valueOf = (part: RowPart): string => {
     if ('list' in part) return '[]';
@@ -31,6 +31,6 @@ export function compileRowReader<Result = JsonObject>(parts: readonly RowPart[])
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the literal above is all it runs
   const compile = new Function('decoders', `return (row) => (${literal(parts)});`) as (
     decoders: readonly Decode[],
-  ) => (row: SqlRow) => Result;
+  ) => (row: SqlRow) => JsonObject;
   return compile(decoders);
 }

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { Config } from '../config/config';
+import { RunMode } from '../config/run-mode';
 import { LOG } from '../logging/log';
 import { openRedis } from '../redis/open-redis';
 import { CHECK_MS, READ_YOUR_WRITES_MS } from './freshness';
@@ -14,17 +15,18 @@ const keyOf = (user: number): string => `crm-recent-writer:${user}`;
  * cannot ask it, and for a while after, for it may have forgotten, everybody counts as one who wrote.
  */
 @Injectable()
-export class RecentWriters implements OnApplicationShutdown {
+export class RecentWriters implements OnApplicationBootstrap, OnApplicationShutdown {
   private redis: Redis | undefined;
   private trustedFrom = Infinity;
 
   constructor(
     private readonly config: Config,
+    private readonly mode: RunMode,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  /** A process that does not serve does not call it. */
-  start(): void {
+  onApplicationBootstrap(): void {
+    if (!this.mode.serves) return;
     this.redis = openRedis(this.config.REDIS_URL ?? '');
     this.redis.on('error', () => undefined);
     this.redis.on('close', () => this.markUnreliable());

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Config } from '../config/config';
+import { RunMode } from '../config/run-mode';
 import { Database } from '../database/database';
 import type { Sql } from '../database/sql';
 import { LOG } from '../logging/log';
@@ -16,7 +17,7 @@ const READ = `SELECT GREATEST(beat_at, ${NOW}) FROM heartbeat`;
 
 /** Keeps a clock running in the database, looks how late it is on each replica, and offers those that are hardly late. */
 @Injectable()
-export class Replicas implements OnApplicationShutdown {
+export class Replicas implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly replicas: readonly Replica[];
   private readonly silent = new Set<Replica>();
   private isRunning = false;
@@ -25,6 +26,7 @@ export class Replicas implements OnApplicationShutdown {
 
   constructor(
     private readonly database: Database,
+    private readonly mode: RunMode,
     @Inject(LOG) private readonly log: Logger,
     { replicaUrls, DATABASE_POOL_SIZE, STATEMENT_TIMEOUT_SECONDS }: Config,
   ) {
@@ -39,8 +41,8 @@ export class Replicas implements OnApplicationShutdown {
     );
   }
 
-  /** Begins to look; a process that does not serve does not call it. */
-  start(): void {
+  onApplicationBootstrap(): void {
+    if (!this.mode.serves) return;
     this.isRunning = true;
     this.database.useReplicas(() => this.next());
     void this.watch();

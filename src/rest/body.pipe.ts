@@ -2,11 +2,13 @@ import type { PipeTransform, Type } from '@nestjs/common';
 import { getMetadataStorage, validateSync } from 'class-validator';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import { bodyObject } from '../crud/read-input';
-import { type RuleConstraint } from './rule.decorator';
+import type { RuleConstraint } from './rule.decorator';
 
 interface BodyPipeOptions {
   /** Evaluates only the rules before this step. */
   readonly before?: number;
+  /** The error for a body without any key; by default such a body is validated like any other. */
+  readonly empty?: () => Error;
 }
 
 /** A body and its first fault, which the handler throws once the checks that precede it have passed. */
@@ -39,33 +41,34 @@ function firstFault(dto: Type, instance: object, before: number): Error | undefi
   return first?.error(first.value);
 }
 
+const isEmpty = (body: unknown): boolean =>
+  typeof body !== 'object' || body === null || Object.keys(body).length === 0;
+
 /** Returns the body as an instance of its DTO together with the first fault in the contract's order. */
 export function validateBody<Dto extends object>(
   dto: Type<Dto>,
   body: unknown,
-  before = Infinity,
+  { before = Infinity, empty }: BodyPipeOptions = {},
 ): Validated<Dto> {
   const instance = instanceOf(dto, body);
-  return { dto: instance, error: firstFault(dto, instance, before) };
+  const error = empty && isEmpty(body) ? empty() : firstFault(dto, instance, before);
+  return { dto: instance, error };
 }
 
 /** Validates a body with the class-validator rules of its DTO and throws the first fault in the contract's order. */
 export const BodyPipe = <Dto extends object>(
   dto: Type<Dto>,
-  { before }: BodyPipeOptions = {},
+  options?: BodyPipeOptions,
 ): PipeTransform<unknown, Dto> => ({
-  transform(body) {
-    const validated = validateBody(dto, body, before);
-    if (validated.error) throw validated.error;
-    return validated.dto;
-  },
+  transform: (body) => validDto(validateBody(dto, body, options)),
 });
 
 /** Validates a body like `BodyPipe`, but leaves the fault to the handler: missing rows and rights are reported first. */
 export const DeferredBodyPipe = <Dto extends object>(
   dto: Type<Dto>,
+  options?: BodyPipeOptions,
 ): PipeTransform<unknown, Validated<Dto>> => ({
-  transform: (body) => validateBody(dto, body),
+  transform: (body) => validateBody(dto, body, options),
 });
 
 /** Returns the DTO of a validated body; throws its fault. */

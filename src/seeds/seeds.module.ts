@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SeedsService } from './seeds.service';
+import { UserSeeds } from './user-seeds';
 
-@Module({ providers: [SeedsService], exports: [SeedsService] })
+@Module({ providers: [SeedsService, UserSeeds], exports: [SeedsService] })
 export class SeedsModule {}

@@ -41,7 +41,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
   /** passport calls this when it has authenticated the request, or failed to. */
   override handleRequest<User>(error: unknown, user: User | false, info: unknown): User {
     if (user) return user;
-    throw error ?? httpError(401, messageOf(info));
+    throw error instanceof Error ? error : httpError(401, messageOf(info));
   }
 
   /**

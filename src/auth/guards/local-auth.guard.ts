@@ -28,6 +28,6 @@ export class LocalAuthGuard extends AuthGuard('local') {
 
   override handleRequest<User>(error: unknown, user: User | false): User {
     if (user) return user;
-    throw error ?? FORM_ERRORS.invalid();
+    throw error instanceof Error ? error : FORM_ERRORS.invalid();
   }
 }

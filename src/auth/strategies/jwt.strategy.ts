@@ -41,13 +41,18 @@ function bearerToken({ headers }: Pick<FastifyRequest, 'headers'>): string {
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   constructor(tokens: TokensService) {
-    const jsonWebTokenOptions: object = { tokens } satisfies VerifyOptions;
-    super({
+    const options = {
       jwtFromRequest: bearerToken,
-      // TokensService knows the keys.
-      secretOrKeyProvider: (_request, _token, done) => done(null, ''),
-      jsonWebTokenOptions,
-    });
+      // TokensService has the keys.
+      secretOrKeyProvider: (
+        _request: unknown,
+        _token: unknown,
+        done: (error: unknown, key: string) => void,
+      ) => done(null, ''),
+    };
+    // passport-jwt hands these to its verifier.
+    const jsonWebTokenOptions: object = { tokens } satisfies VerifyOptions;
+    super(Object.assign(options, { jsonWebTokenOptions }));
   }
 
   /** The payload is all that the guard needs: it looks the user up together with the permission. */

@@ -12,7 +12,7 @@ import { moveLinks } from '../../crud/move-links';
 import type { RunOnce } from '../../crud/run-once';
 import type { Model } from '../../model/model';
 import { OwnRow } from '../../query/own-row';
-import { individualOf, organizationOf } from './contact-details';
+import { individualOf, organizationOf, type PersonNames } from './contact-details';
 import { type Duplicates, type DuplicatesQuery, findDuplicates } from './duplicates';
 import { type Validated, validDto } from '../../rest/body.pipe';
 import type { MergeContactsDto } from './dto/merge-contacts.dto';
@@ -154,7 +154,7 @@ export class ContactsService extends CrudService<Contact> {
 
   /** Copies a new name to the organization, and first and last name to the individual, where they differ. */
   private async changeDetails(type: ContactType, id: number, input: Input, sql: Sql): Promise<void> {
-    const { name, first_name, last_name } = typedValues<Contact & Individual>(input);
+    const { name, first_name, last_name } = typedValues<Pick<Contact, 'name'> & PersonNames>(input);
     if (type === 'organization') {
       if (name === undefined) return;
       const current = await this.organizations.lock(id, sql);
@@ -166,19 +166,21 @@ export class ContactsService extends CrudService<Contact> {
     await updateRow(
       this.details.individual,
       id,
-      differing<Individual>({ first_name, last_name }, current),
+      differing<PersonNames>({ first_name, last_name }, current),
       sql,
     );
   }
 }
 
-/** The given values that differ from the stored row. */
-function differing<Entity>(given: Partial<Row<Entity>>, current: Row<Entity> | undefined): RowValues {
+/** The given values that differ from the stored row; absent values are left out. */
+function differing<Shape>(given: Partial<Row<Shape>>, current: object | undefined): RowValues {
   const stored = cellsOfRow(current ?? {});
   return new Map(
-    [...cellsOfRow(given)].filter(([name, value]) => value !== undefined && value !== stored.get(name)),
+    [...cellsOfRow(given)].filter(([name, value]) => isGiven(value) && value !== stored.get(name)),
   );
 }
+
+const isGiven = (value: unknown): boolean => value !== undefined;
 
 const individualsOf = (rows: readonly Row<Contact>[]): number[] =>
   rows.flatMap(({ individual }) => individual ?? []);

@@ -2,32 +2,30 @@ import type { PermissionName } from '../../access/permission.decorator';
 import { formBadRequest } from '../../errors/strapi-exception';
 import { FIELD_KINDS } from '../../model/field-kinds';
 
-/** What a role is allowed or forbidden, as a body asks for it. */
+/** A permission that a body grants or revokes. */
 export interface PermissionChange extends PermissionName {
   readonly enabled: boolean;
 }
 
-/** The refusals of CONTRACT §5.7, which carry an id only; the original spells one of them so. */
+/** The errors of CONTRACT §5.7, which carry an id only. */
 export const ROLE_ERRORS = {
   emptyUpdate: () => formBadRequest({ id: 'Bad request' }),
   invalid: () => formBadRequest({ id: 'An error occurred' }),
   emptyCreate: () => formBadRequest({ id: 'Cannot be empty' }),
+  // Strapi: spelt like this.
   create: () => formBadRequest({ id: 'An error occured' }),
   deletion: () => formBadRequest({ id: 'Unauthorized' }),
 } as const;
 
-/** A text that a column of the role can hold and that says something. */
-export function readRoleText(value: unknown): string {
-  const text = typeof value === 'string' ? FIELD_KINDS.string.parse(value) : undefined;
-  if (typeof text !== 'string' || text.trim() === '') throw ROLE_ERRORS.invalid();
-  return text;
-}
+/** True for a text that a column of the role can hold and that is not blank. */
+export const isRoleText = (value: unknown): value is string =>
+  typeof value === 'string' && FIELD_KINDS.string.parse(value) !== undefined && value.trim() !== '';
 
 /** A description may be empty. */
-export const readDescription = (value: unknown): string | null =>
-  value === null || value === '' ? value : readRoleText(value);
+export const isDescription = (value: unknown): value is string | null =>
+  value === null || value === '' || isRoleText(value);
 
-/** `{type: {controllers: {controller: {action: {enabled}}}}}`, names in any case, each known to the catalog. */
+/** Reads `{type: {controllers: {controller: {action: {enabled}}}}}`; names in any case, each one in the catalog. */
 export function readPermissions(
   value: unknown,
   catalog: readonly PermissionName[],
@@ -47,7 +45,7 @@ export function readPermissions(
       });
     });
   });
-  // The last of two spellings of one action counts.
+  // If two spellings name one action, the last one wins.
   return [...new Map(changes.map((change) => [keyOf(change), change])).values()];
 }
 
@@ -59,7 +57,7 @@ function entriesOf(value: unknown): [string, unknown][] {
   return Object.entries(value);
 }
 
-/** "Field Worker 2" → "field_worker_2": words of letters or digits, accents of Latin letters left out. */
+/** "Field Worker 2" → "field_worker_2": words of letters or digits, without accents on Latin letters. */
 export const snakeCase = (name: string): string =>
   (
     name

@@ -4,7 +4,9 @@ import type { Access } from '../../access/access';
 import { Administrators, Caller } from '../../access/permission.decorator';
 import { ParseIdPipe } from '../../rest/parse-id';
 import { ApiRefusals, ApiRowId } from '../../openapi/api-decorators';
+import { BodyPipe, DeferredBodyPipe, type Validated } from '../../rest/body.pipe';
 import { CreateRoleDto, UpdateRoleDto } from './dto/role.dto';
+import { ROLE_ERRORS } from './role-input';
 import { type CountedRole, type Done, type DetailedRole, RolesService } from './roles.service';
 
 const properties = {
@@ -51,8 +53,11 @@ export class RolesController {
   @ApiOperation({ summary: 'Create a role' })
   @ApiBody({ type: CreateRoleDto })
   @ApiDone()
-  create(@Body() body: unknown, @Caller() caller: Access): Promise<Done> {
-    return this.service.create(body, caller);
+  create(
+    @Body(BodyPipe(CreateRoleDto, { empty: ROLE_ERRORS.emptyCreate })) input: CreateRoleDto,
+    @Caller() caller: Access,
+  ): Promise<Done> {
+    return this.service.create(input, caller);
   }
 
   @Put(':id')
@@ -62,7 +67,8 @@ export class RolesController {
   @ApiDone()
   update(
     @Param('id', ParseIdPipe) id: number | undefined,
-    @Body() body: unknown,
+    @Body(DeferredBodyPipe(UpdateRoleDto, { empty: ROLE_ERRORS.emptyUpdate }))
+    body: Validated<UpdateRoleDto>,
     @Caller() caller: Access,
   ): Promise<Done> {
     return this.service.update(id, body, caller);

@@ -3,31 +3,27 @@ import type { Access } from '../../access/access';
 import { PermissionCatalog } from '../../access/permission-catalog';
 import type { PermissionName } from '../../access/permission.decorator';
 import { ROLE_IDS } from '../../access/role-ids';
-import { bodyObject } from '../../crud/read-input';
-import { deleteRow, insertRow, sqlNow, updateRow } from '../../crud/write-rows';
+import { nowInSeconds } from '../../clock/now-in-seconds';
+import { sqlNow } from '../../crud/write-rows';
 import { Database } from '../../database/database';
 import type { Sql } from '../../database/sql';
 import { httpError, type StrapiException } from '../../errors/strapi-exception';
 import { AuditLog } from '../../logging/audit-log';
-import type { FieldValue } from '../../model/field-kinds';
-import type { Model } from '../../model/model';
+import { type Validated, validDto } from '../../rest/body.pipe';
+import { User } from '../users/user.entity';
+import type { CreateRoleDto, UpdateRoleDto } from './dto/role.dto';
+import { Permission } from './permission.entity';
 import {
+  isRoleText,
   keyOf,
   type PermissionChange,
-  readDescription,
   readPermissions,
-  readRoleText,
   ROLE_ERRORS,
   snakeCase,
 } from './role-input';
 import { Role } from './role.entity';
-import { nowInSeconds } from '../../clock/now-in-seconds';
 
-export interface CountedRole {
-  readonly id: number;
-  readonly name: string;
-  readonly description: string | null;
-  readonly type: string;
+export interface CountedRole extends Pick<Role, 'id' | 'name' | 'description' | 'type'> {
   readonly nb_users: number;
 }
 
@@ -44,66 +40,42 @@ export interface Done {
 const DONE: Done = { ok: true };
 const FIXED_ROLES: readonly number[] = Object.values(ROLE_IDS);
 
-const isEmpty = (body: unknown): boolean =>
-  typeof body !== 'object' || body === null || Object.keys(body).length === 0;
-
-/** Roles and what they may do, as administrators see and change them (CONTRACT §5.7). */
+/** Roles and their permissions, as administrators see and change them (CONTRACT §5.7). */
 @Injectable()
 export class RolesService {
-  private readonly model: Model;
-
   constructor(
     private readonly database: Database,
     private readonly catalog: PermissionCatalog,
     private readonly audit: AuditLog,
-  ) {
-    this.model = database.model(Role);
-  }
+  ) {}
 
   async find(): Promise<{ roles: CountedRole[] }> {
-    const rows = await this.database.read((sql) =>
-      sql.rows(
-        `SELECT id, name, description, type, (SELECT COUNT(*) FROM users u WHERE u.role = r.id) FROM roles r
-         ORDER BY name, id`,
-      ),
-    );
-    return { roles: rows.map((row) => ({ ...roleOf(row), nb_users: Number(row[4]) })) };
+    const [roles, counts] = await this.database.read(async (sql) => [
+      await sql.manager.find(Role, { order: { name: 'ASC', id: 'ASC' } }),
+      await usersByRole(sql),
+    ]);
+    return { roles: roles.map((role) => ({ ...shownRole(role), nb_users: counts.get(role.id) ?? 0 })) };
   }
 
   async findOne(id: number | undefined): Promise<{ role: DetailedRole }> {
-    const [rows, enabled] = await this.database.read(async (sql) => [
-      await sql.rows('SELECT id, name, description, type FROM roles WHERE id = ?', [id ?? 0]),
-      await sql.rows('SELECT type, controller, action FROM permissions WHERE role = ? AND enabled = 1', [
-        id ?? 0,
-      ]),
+    const [role, enabled] = await this.database.read(async (sql) => [
+      await sql.manager.findOneBy(Role, { id: id ?? 0 }),
+      await sql.manager.findBy(Permission, { role: { id: id ?? 0 }, enabled: true }),
     ]);
-    const [row] = rows;
-    if (!row) throw httpError(404);
-    const granted = new Set(
-      (enabled as [string, string, string][]).map(([type, controller, action]) =>
-        keyOf({ type, controller, action }),
-      ),
-    );
+    if (!role) throw httpError(404);
+    const granted = new Set(enabled.map(keyOf));
     const isGranted = (name: PermissionName) => id === ROLE_IDS.administrator || granted.has(keyOf(name));
-    return { role: { ...roleOf(row), permissions: nested(this.catalog.all(), isGranted) } };
+    return { role: { ...shownRole(role), permissions: nested(this.catalog.all(), isGranted) } };
   }
 
-  async create(body: unknown, caller: Access): Promise<Done> {
-    if (isEmpty(body)) throw ROLE_ERRORS.emptyCreate();
-    const { name: givenName, description = null, type: givenType, permissions = {} } = bodyObject(body);
-    if (givenName === undefined || givenName === null || givenName === '') throw ROLE_ERRORS.create();
-    const name = readRoleText(givenName);
-    const type = readRoleText(givenType ?? snakeCase(name));
-    const values = new Map<string, FieldValue>([
-      ['name', name],
-      ['description', readDescription(description)],
-      ['type', type],
-    ]);
+  async create(input: CreateRoleDto, caller: Access): Promise<Done> {
+    const { name, description = null, permissions = {} } = input;
+    const type = input.type ?? snakeCase(name);
+    if (!isRoleText(type)) throw ROLE_ERRORS.invalid();
     const changes = readPermissions(permissions, this.catalog.all());
     const role = await this.database.write(async (sql) => {
-      if ((await sql.rows('SELECT id FROM roles WHERE type = ?', [type])).length > 0)
-        throw ROLE_ERRORS.create();
-      const id = await insertRow(this.model, values, sql);
+      if (await sql.manager.existsBy(Role, { type })) throw ROLE_ERRORS.create();
+      const { id } = await sql.manager.save(Role, { name, description, type });
       await storePermissions(id, changes, sql);
       return id;
     });
@@ -111,29 +83,27 @@ export class RolesService {
     return DONE;
   }
 
-  async update(id: number | undefined, body: unknown, caller: Access): Promise<Done> {
-    const role = await this.database.write(async (sql) => {
+  async update(id: number | undefined, body: Validated<UpdateRoleDto>, caller: Access): Promise<Done> {
+    const { role, columns, changes } = await this.database.write(async (sql) => {
       const role = await lockRole(id, httpError(404, 'entry.notFound'), sql);
-      if (isEmpty(body)) throw ROLE_ERRORS.emptyUpdate();
-      const { name, description, permissions = {} } = bodyObject(body);
-      const values = new Map<string, FieldValue>([
-        ...(name === undefined ? [] : [['name', readRoleText(name)] as const]),
-        ...(description === undefined ? [] : [['description', readDescription(description)] as const]),
-      ]);
+      const { name, description, permissions = {} } = validDto(body);
       const changes = readPermissions(permissions, this.catalog.all());
       if (role === ROLE_IDS.administrator && changes.some(({ enabled }) => !enabled))
         throw ROLE_ERRORS.invalid();
-      await updateRow(this.model, role, values, sql);
+      const values = {
+        ...(name !== undefined && { name }),
+        ...(description !== undefined && { description }),
+      };
+      if (Object.keys(values).length > 0) await sql.manager.update(Role, { id: role }, values);
       await storePermissions(role, changes, sql);
-      return { id: role, columns: [...values.keys()], changes };
+      return { role, columns: Object.keys(values), changes };
     });
-    if (role.columns.length > 0)
-      this.audit.record('role.updated', caller, { role: role.id, columns: role.columns });
-    if (role.changes.length > 0)
+    if (columns.length > 0) this.audit.record('role.updated', caller, { role, columns });
+    if (changes.length > 0)
       this.audit.record('permissions.changed', caller, {
-        role: role.id,
-        granted: namesOf(role.changes, true),
-        revoked: namesOf(role.changes, false),
+        role,
+        granted: namesOf(changes, true),
+        revoked: namesOf(changes, false),
       });
     return DONE;
   }
@@ -142,10 +112,9 @@ export class RolesService {
     const { role, users } = await this.database.write(async (sql) => {
       const role = await lockRole(id, httpError(404), sql);
       if (FIXED_ROLES.includes(role)) throw ROLE_ERRORS.deletion();
-      const users = await sql.rows(`SELECT id FROM users WHERE role = ?${sql.dialect.forUpdate}`, [role]);
-      await makePublic(role, sql);
-      await deleteRow(this.model, role, sql);
-      return { role, users: users.map((row) => row[0] as number) };
+      const users = await makePublic(role, sql);
+      await sql.manager.delete(Role, { id: role });
+      return { role, users };
     });
     this.audit.record('role.deleted', caller, { role });
     for (const user of users)
@@ -154,40 +123,58 @@ export class RolesService {
   }
 }
 
-const roleOf = (row: readonly unknown[]): Omit<CountedRole, 'nb_users'> => {
-  const [id, name, description, type] = row as [number, string, string | null, string];
-  return { id, name, description, type };
-};
+const shownRole = ({ id, name, description, type }: Role): Omit<CountedRole, 'nb_users'> => ({
+  id,
+  name,
+  description,
+  type,
+});
 
-/** The role's id, its row locked so that changes of one role take turns. */
-async function lockRole(id: number | undefined, missing: StrapiException, sql: Sql): Promise<number> {
-  const rows =
-    id === undefined ? [] : await sql.rows(`SELECT id FROM roles WHERE id = ?${sql.dialect.forUpdate}`, [id]);
-  if (id === undefined || rows.length === 0) throw missing;
-  return id;
+async function usersByRole(sql: Sql): Promise<ReadonlyMap<number, number>> {
+  const rows = await sql.manager
+    .createQueryBuilder(User, 'u')
+    .select('u.role', 'role')
+    .addSelect('COUNT(*)', 'users')
+    .groupBy('u.role')
+    .getRawMany<{ role: number | null; users: number }>();
+  return new Map(rows.map(({ role, users }) => [role ?? 0, users]));
 }
 
-/** A role that goes away takes the tokens of its users with it, as every change of role does (CONTRACT §5.8). */
-const makePublic = (role: number, sql: Sql): Promise<unknown> =>
-  sql.run(
-    `UPDATE users SET role = ?, updated_at = ?,
-       tokens_valid_from = CASE WHEN tokens_valid_from > ? THEN tokens_valid_from ELSE ? END + 1
-     WHERE role = ?`,
-    [ROLE_IDS.public, sqlNow(), nowInSeconds(), nowInSeconds(), role],
-  );
+/** Locks the row of a role, so that changes of one role run one after the other; returns its id. */
+async function lockRole(id: number | undefined, missing: StrapiException, sql: Sql): Promise<number> {
+  const role = await sql.manager.findOne(Role, {
+    select: { id: true },
+    where: { id: id ?? 0 },
+    ...sql.dialect.lockRow,
+  });
+  if (!role) throw missing;
+  return role.id;
+}
+
+/** Moves the users of a role to Public and revokes their tokens, like every change of role (CONTRACT §5.8). */
+async function makePublic(role: number, sql: Sql): Promise<number[]> {
+  const where = { role: { id: role } };
+  const users = await sql.manager.find(User, { select: { id: true }, where, ...sql.dialect.lockRow });
+  const validFrom = 'tokens_valid_from' satisfies keyof User;
+  await sql.manager
+    .createQueryBuilder()
+    .update(User)
+    .set({
+      role: { id: ROLE_IDS.public },
+      updated_at: () => ':updatedAt',
+      [validFrom]: () => `CASE WHEN ${validFrom} > :now THEN ${validFrom} ELSE :now END + 1`,
+    })
+    .where(where)
+    .setParameters({ updatedAt: sqlNow(), now: nowInSeconds() })
+    .execute();
+  return users.map(({ id }) => id);
+}
 
 async function storePermissions(role: number, changes: readonly PermissionChange[], sql: Sql): Promise<void> {
   for (const { type, controller, action, enabled } of changes) {
-    const name = [role, type, controller, action];
-    await sql.run(
-      'DELETE FROM permissions WHERE role = ? AND type = ? AND controller = ? AND action = ?',
-      name,
-    );
-    if (enabled)
-      await sql.run(
-        'INSERT INTO permissions (role, type, controller, action, enabled) VALUES (?, ?, ?, ?, 1)',
-        name,
-      );
+    const name = { role: { id: role }, type, controller, action };
+    await sql.manager.delete(Permission, name);
+    if (enabled) await sql.manager.insert(Permission, { ...name, enabled });
   }
 }
 

@@ -51,9 +51,6 @@ export const isTaken = (
   sql: Sql,
 ): Promise<boolean> => sql.manager.existsBy(User, { [column]: value, id: Not(self ?? 0) });
 
-/** The value of `tokens_valid_from` that revokes every token issued so far (CONTRACT §5.8). */
-export const revokingValidFrom = (validFrom: number): number => Math.max(nowInSeconds(), validFrom) + 1;
-
 /** Sets columns of a user; `revoke` makes every token issued so far invalid. Returns the new `tokens_valid_from`. */
 export async function updateUser(
   model: Model<User>,
@@ -62,7 +59,9 @@ export async function updateUser(
   revoke: boolean,
   sql: Sql,
 ): Promise<number> {
-  const tokens_valid_from = revoke ? revokingValidFrom(account.tokens_valid_from) : account.tokens_valid_from;
+  const tokens_valid_from = revoke
+    ? Math.max(nowInSeconds(), account.tokens_valid_from) + 1
+    : account.tokens_valid_from;
   const changes = revoke ? new Map([...values, ...rowValues<User>({ tokens_valid_from })]) : values;
   await updateRow(model, account.id, changes, sql);
   return tokens_valid_from;

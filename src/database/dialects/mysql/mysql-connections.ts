@@ -123,15 +123,15 @@ export class MysqlConnections implements Connections {
         isLate = true;
         reject(new PoolTimeoutError());
       }, this.timeoutMs);
-      (runner.connect() as Promise<PoolConnection>).then(
-        (connection) => {
+      runner.connect().then(
+        (connection: PoolConnection) => {
           clearTimeout(timer);
           if (isLate) void runner.release();
           else resolve(connection);
         },
         (error: unknown) => {
           clearTimeout(timer);
-          reject(error as Error);
+          reject(error);
         },
       );
     });
