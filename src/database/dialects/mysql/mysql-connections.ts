@@ -129,7 +129,7 @@ export class MysqlConnections implements Connections {
           if (isLate) void runner.release();
           else resolve(connection);
         },
-        (error: unknown) => {
+        (error: Error) => {
           clearTimeout(timer);
           reject(error);
         },
