@@ -123,17 +123,16 @@ export class MysqlConnections implements Connections {
         isLate = true;
         reject(new PoolTimeoutError());
       }, this.timeoutMs);
-      runner.connect().then(
-        (connection: PoolConnection) => {
-          clearTimeout(timer);
-          if (isLate) void runner.release();
-          else resolve(connection);
-        },
-        (error: Error) => {
-          clearTimeout(timer);
-          reject(error);
-        },
-      );
+      const succeed = (connection: PoolConnection) => {
+        clearTimeout(timer);
+        if (isLate) void runner.release();
+        else resolve(connection);
+      };
+      const fail = (error: Error) => {
+        clearTimeout(timer);
+        reject(error);
+      };
+      runner.connect().then(succeed, fail);
     });
   }
 
