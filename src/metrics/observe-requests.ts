@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { type AbstractHttpAdapter, HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { Metrics } from './metrics';
 
@@ -12,7 +12,10 @@ export class ObserveRequests implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const fastify: FastifyInstance = this.host.httpAdapter.getInstance();
+    // Commands run without HTTP.
+    const adapter = this.host.httpAdapter as AbstractHttpAdapter | null;
+    if (!adapter) return;
+    const fastify = adapter.getInstance<FastifyInstance>();
     fastify.addHook('onResponse', (request, reply, done) => {
       const { method, is404, routeOptions } = request;
       const route = is404 ? '(none)' : (routeOptions.url ?? '(none)');

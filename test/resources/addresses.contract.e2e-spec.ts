@@ -1,4 +1,0 @@
-import { describeCrud } from '../support/crud-contract';
-import { resources } from '../support/resources';
-
-describeCrud(resources.addresses);

@@ -1,0 +1,4 @@
+import { describeCrud } from '../../support/crud-contract';
+import { resources } from '../../support/resources';
+
+describeCrud(resources.states);
