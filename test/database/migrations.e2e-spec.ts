@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { tablesOf } from '../../src/backup/fingerprint';
 import { createDataSource } from '../../src/database/data-source-options';
 import { createTestDatabase } from '../support/database';
+import { indexesOf } from './indexes';
 
 /** TypeORM reads MariaDB's catalogue right only when it is told that it is MariaDB's. */
 async function schemaUrl(url: string): Promise<string> {
@@ -45,6 +48,14 @@ describe('migrations', () => {
     const tables = await tablesOf(dataSource);
     expect(tables.length).toBeGreaterThan(15);
     expect(tables.filter(({ key }) => key.length === 0)).toEqual([]);
+    for (const _migration of dataSource.migrations) await dataSource.undoLastMigration();
+  });
+
+  it('leave the same indexes, directions included, on every engine', async () => {
+    await dataSource.runMigrations();
+    const indexes = [...(await indexesOf(dataSource))].map(([name, index]) => `${name}: ${index}\n`).sort();
+    // test/database/indexes.txt: extend it with the migration that adds an index.
+    expect(indexes.join('')).toBe(readFileSync(join(__dirname, 'indexes.txt'), 'utf8'));
     for (const _migration of dataSource.migrations) await dataSource.undoLastMigration();
   });
 
