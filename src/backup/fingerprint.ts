@@ -1,3 +1,4 @@
+import { quoted } from '../database/dialects/identifier';
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 
@@ -79,5 +80,3 @@ async function* rowsOf({ name, key }: Table, dataSource: DataSource): AsyncGener
     );
   }
 }
-
-const quoted = (name: string): string => `\`${name}\``;

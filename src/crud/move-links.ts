@@ -1,3 +1,4 @@
+import { insertRows as insertJoinRows } from '../database/insert-rows';
 import type { Sql } from '../database/sql';
 import type { ManyToManyRelation, Model, ToManyRelation } from '../model/model';
 import { quoted } from '../database/dialects/identifier';
@@ -52,6 +53,6 @@ async function addJoinRows(
   );
   const present = new Set(rows.filter(([parent]) => parent === to).map(([, end]) => end));
   const added = [...new Set(rows.map(([, end]) => end as number))].filter((end) => !present.has(end));
-  for (const end of added.sort((a, b) => a - b))
-    await sql.run(`INSERT INTO ${table} (${own}, ${other}) VALUES (?, ?)`, [to, end]);
+  const joinRows = added.sort((a, b) => a - b).map((end) => [to, end]);
+  await insertJoinRows(joinTable, [ownColumn, targetColumn], joinRows, sql);
 }

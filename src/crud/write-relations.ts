@@ -1,11 +1,10 @@
+import { insertRows as insertJoinRows } from '../database/insert-rows';
 import type { Sql } from '../database/sql';
 import type { ManyToManyRelation, Model, ThroughRelation, ToManyRelation } from '../model/model';
 import { quoted } from '../database/dialects/identifier';
 import { EmbeddedRows, type InputValue } from './input-field';
 import { writeEmbedded } from './write-embedded';
 import { insertRows, setForeignKey } from './write-rows';
-
-const LINKS_PER_INSERT = 1000;
 
 /** Brings the to-many relations of a row to what the body says: lists replace, `through` lists add (CONTRACT §3.3, §3.6). */
 export async function writeRelations(
@@ -68,14 +67,8 @@ async function replaceLinks(
       ...list.parameters,
     ]);
   }
-  const added = without(wanted, current);
-  for (let start = 0; start < added.length; start += LINKS_PER_INSERT) {
-    const targets = added.slice(start, start + LINKS_PER_INSERT);
-    await sql.run(
-      `INSERT INTO ${table} (${own}, ${other}) VALUES ${targets.map(() => '(?, ?)').join(', ')}`,
-      targets.flatMap((target) => [id, target]),
-    );
-  }
+  const added = without(wanted, current).map((target) => [id, target]);
+  await insertJoinRows(field.joinTable, [field.ownColumn, field.targetColumn], added, sql);
 }
 
 async function addLinks(

@@ -1,3 +1,4 @@
+import { idsOf, insertRows as insertCells } from '../database/insert-rows';
 import type { Sql, SqlParameter } from '../database/sql';
 import { FIELD_KINDS, type FieldValue, type SqlValue } from '../model/field-kinds';
 import type { Model } from '../model/model';
@@ -12,44 +13,25 @@ function toSql(model: Model, name: string, value: FieldValue): SqlValue {
   return field?.type === 'column' ? field.kind.toSql(value) : (value as SqlValue);
 }
 
-/** Rows of one INSERT; a handful of columns each stays far below the engines' parameter limits. */
-const ROWS_PER_INSERT = 1_000;
-
 /** Inserts a row, sets equal timestamps where the model has them, and returns its id. */
-export const insertRow = (model: Model, values: RowValues, sql: Sql): Promise<number> =>
-  insertChunk(model, [values], sql);
+export async function insertRow(model: Model, values: RowValues, sql: Sql): Promise<number> {
+  const [id] = await insertRows(model, [values], sql);
+  return id as number;
+}
 
 /** Inserts rows with the same columns and returns their ids, which ascend in the order of the rows. */
 export async function insertRows(model: Model, rows: readonly RowValues[], sql: Sql): Promise<number[]> {
-  const ids: number[] = [];
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    const chunk = rows.slice(start, start + ROWS_PER_INSERT);
-    const insertId = await insertChunk(model, chunk, sql);
-    ids.push(...(await idsOfInsert(insertId, chunk.length, sql)));
-  }
-  return ids;
-}
-
-/** The ids of one INSERT: both engines assign them consecutively; on a cluster the step may be larger than one. */
-async function idsOfInsert(insertId: number, count: number, sql: Sql): Promise<number[]> {
-  if (count === 1) return [insertId];
-  const { dialect } = sql;
-  const step = dialect.stepOfIds === undefined ? 1 : Number((await sql.rows(dialect.stepOfIds))[0]?.[0]);
-  const first = dialect.firstInsertId(insertId, count);
-  return Array.from({ length: count }, (_, index) => first + index * step);
-}
-
-async function insertChunk(model: Model, rows: readonly RowValues[], sql: Sql): Promise<number> {
   const now = sqlNow();
-  const timestamps: SqlValue[] = model.byName.has('created_at') ? [now, now] : [];
-  const names = [...(rows[0]?.keys() ?? []), ...(timestamps.length > 0 ? ['created_at', 'updated_at'] : [])];
-  const placeholders = `(${names.map(() => '?').join(', ')})`;
-  const values = rows.flatMap((row) => [
+  const timestamps = model.byName.has('created_at') ? ['created_at', 'updated_at'] : [];
+  const cells = rows.map((row) => [
     ...[...row].map(([name, value]) => toSql(model, name, value)),
-    ...timestamps,
+    ...timestamps.map(() => now),
   ]);
-  const statement = `INSERT INTO ${quoted(model.table)} (${names.map(quoted).join(', ')}) VALUES ${rows.map(() => placeholders).join(', ')}`;
-  return (await sql.run(statement, values)).insertId;
+  const columns = [...(rows[0]?.keys() ?? []), ...timestamps];
+  const ids: number[] = [];
+  for (const inserted of await insertCells(model.table, columns, cells, sql))
+    ids.push(...(await idsOf(inserted, sql)));
+  return ids;
 }
 
 /** Sets columns of one row and updates `updated_at`; does nothing without values. */

@@ -1,9 +1,8 @@
 import { insertRows } from '../crud/write-rows';
+import { insertRows as insertJoinRows } from '../database/insert-rows';
 import type { Sql } from '../database/sql';
 import { quoted } from '../database/dialects/identifier';
 import type { Links } from './csv-column';
-
-const LINKS_PER_INSERT = 1_000;
 
 export type Link = readonly [own: number, other: number];
 
@@ -24,13 +23,7 @@ export async function addLinks(
     await insertRows(model, rows, sql);
     return;
   }
-  for (let start = 0; start < links.length; start += LINKS_PER_INSERT) {
-    const some = links.slice(start, start + LINKS_PER_INSERT);
-    await sql.run(
-      `INSERT INTO ${quoted(table)} (${quoted(own)}, ${quoted(other)}) VALUES ${some.map(() => '(?, ?)').join(', ')}`,
-      some.flat(),
-    );
-  }
+  await insertJoinRows(table, [own, other], links, sql);
 }
 
 /** Unties a row from others; link rows are deleted. */

@@ -1,7 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import type { Registry } from 'prom-client';
 import { RequestReply } from './request-reply';
-import { registryOf, type Report, WorkerReports } from './worker-reports';
+import { type Report, sumOf, WorkerReports } from './worker-reports';
 
 /** What travels between workers and their primary; `id` tells which question an answer belongs to. */
 type Message =
@@ -35,7 +35,7 @@ export async function registryOfAllWorkers(): Promise<Registry | undefined> {
   if (!cluster.isWorker) return undefined;
   const reports = await toPrimary.request((id) => send(process, { crmMetrics: 'ask all', id }));
   if (!reports) throw new Error('The primary does not answer');
-  return registryOf(reports);
+  return sumOf(reports);
 }
 
 /** In the primary: gathers what the workers report for the one that asks. */
@@ -52,9 +52,9 @@ export function gatherReports(): void {
     if (message.crmMetrics === 'report') toWorkers.resolve(message.id, message.report);
     if (message.crmMetrics !== 'ask all') return;
     const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker?.isConnected() === true);
-    void Promise.all(workers.map((worker) => renew(worker as Worker))).then(() =>
-      send(asking, { crmMetrics: 'reports', id: message.id, reports: reports.all }),
-    );
+    void Promise.all(workers.map((worker) => renew(worker as Worker)))
+      .then(() => reports.all())
+      .then((all) => send(asking, { crmMetrics: 'reports', id: message.id, reports: all }));
   });
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Counter, Gauge, type Metric, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { Database } from '../database/database';
 import { countMails } from '../mail/mail-queue';
 import { RateLimiter } from '../rate-limit/rate-limiter';
@@ -17,7 +17,7 @@ export class Metrics {
   static readonly CONTENT_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 
   private readonly registry = new Registry();
-  private readonly durations = new RequestDurations();
+  private readonly durations = new RequestDurations(this.registry);
   private gathering: Promise<string> | undefined;
 
   constructor(
@@ -25,8 +25,6 @@ export class Metrics {
     private readonly limiter: RateLimiter,
   ) {
     collectDefaultMetrics({ register: this.registry });
-    // prom-client types what it takes as its own classes and uses the name and `get` alone.
-    this.registry.registerMetric(this.durations as unknown as Metric);
     this.registerDatabase();
     this.registerLimiter();
     this.registerMails();

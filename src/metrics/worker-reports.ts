@@ -1,18 +1,18 @@
 import { AggregatorRegistry, type Registry } from 'prom-client';
 
-/** One process's metrics, as prom-client hands them on. */
+/** The metrics of one process, as prom-client serializes them. */
 export type Report = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
 
-/** What only grows: counters, and histograms, which are sets of them. prom-client's types hide that it says so in words. */
-const GROWS: ReadonlySet<unknown> = new Set(['counter', 'histogram']);
+/** Types of monotonic metrics. (prom-client types this field as an enum but returns strings.) */
+const MONOTONIC: ReadonlySet<unknown> = new Set(['counter', 'histogram']);
 
 /**
- * The last report of each worker. A worker that is late counts with what it said before, one that has ended with what it
- * had counted: else the sums would go back, which Prometheus takes for a start from nothing.
+ * The last report of each worker. A worker that does not respond in time counts with its previous report; of a worker
+ * that ended, the monotonic metrics are kept: else the sums would decrease, which Prometheus takes for a restart.
  */
 export class WorkerReports {
   private readonly last = new Map<number, Report>();
-  private ended: Report = [];
+  private ended: Promise<Report> = Promise.resolve([]);
 
   keep(worker: number, report: Report): void {
     this.last.set(worker, report);
@@ -22,16 +22,15 @@ export class WorkerReports {
     const report = this.last.get(worker);
     this.last.delete(worker);
     if (!report) return;
-    const counted = report.filter(({ type }) => GROWS.has(type));
-    // The registry of a sum holds the summed metrics themselves, which its types do not say.
-    this.ended = registryOf([this.ended, counted]).getMetricsAsArray() as unknown as Report;
+    const counted = report.filter(({ type }) => MONOTONIC.has(type));
+    this.ended = this.ended.then((ended) => sumOf([ended, counted]).getMetricsAsJSON());
   }
 
-  get all(): readonly Report[] {
-    return [...this.last.values(), this.ended];
+  /** The reports of all workers, ended ones included. */
+  async all(): Promise<readonly Report[]> {
+    return [...this.last.values(), await this.ended];
   }
 }
 
 /** The sum of reports. */
-export const registryOf = (reports: readonly Report[]): Registry =>
-  AggregatorRegistry.aggregate(reports as unknown as object[]);
+export const sumOf = (reports: readonly Report[]): Registry => AggregatorRegistry.aggregate([...reports]);

@@ -9,11 +9,17 @@ import { LOG } from '../logging/log';
 import { CHECK_MS, CHECK_TIMEOUT_MS } from './freshness';
 import { type Heartbeat, Replica } from './replica';
 
-/** The database's own clock, in milliseconds. */
-const NOW = 'CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)';
-/** Of many processes one beats a second; a clock that was set back, or another node's, never makes it go back. */
-const BEAT = `UPDATE heartbeat SET beat_at = GREATEST(beat_at + 1, ${NOW}) WHERE id = 1 AND beat_at < ${NOW} - 800`;
-const READ = `SELECT GREATEST(beat_at, ${NOW}) FROM heartbeat`;
+/** One process per second updates the heartbeat; a clock that was set back, or another node's, never moves it back. */
+const MIN_INTERVAL_MS = 800;
+
+async function updateHeartbeat(sql: Sql): Promise<number | undefined> {
+  const { greatest, nowMs } = sql.dialect;
+  await sql.run(
+    `UPDATE heartbeat SET beat_at = ${greatest('beat_at + 1', nowMs)}
+     WHERE id = 1 AND beat_at < ${nowMs} - ${MIN_INTERVAL_MS}`,
+  );
+  return (await sql.numbers(`SELECT ${greatest('beat_at', nowMs)} FROM heartbeat`))[0];
+}
 
 /** Keeps a clock running in the database, looks how late it is on each replica, and offers those that are hardly late. */
 @Injectable()
@@ -76,10 +82,7 @@ export class Replicas implements OnApplicationBootstrap, OnApplicationShutdown {
     this.isBeating = true;
     const askedAt = performance.now();
     const answer = this.database
-      .write(async (sql: Sql) => {
-        await sql.run(BEAT);
-        return (await sql.numbers(READ))[0];
-      })
+      .write(updateHeartbeat)
       .catch(() => undefined)
       .finally(() => (this.isBeating = false));
     const at = await Promise.race([answer, sleep(CHECK_TIMEOUT_MS, undefined, { ref: false })]);

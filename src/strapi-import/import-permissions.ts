@@ -1,7 +1,7 @@
 import type { PermissionName } from '../access/permission.decorator';
 import type { ImportContext } from './import-context';
 import type { Roles } from './import-roles';
-import { insertRows } from './insert-drafts';
+import { insertRows } from '../database/insert-rows';
 import { followRights, type Rights } from './rights';
 import type { ReportLine } from './report';
 import type { Rule } from './rules';

@@ -1,5 +1,5 @@
 import type { ImportContext } from './import-context';
-import { insertRows } from './insert-drafts';
+import { insertRows } from '../database/insert-rows';
 import type { Rule } from './rules';
 import type { SourceRow } from './source/source-connection';
 import { existingIds } from './steps/existing-ids';

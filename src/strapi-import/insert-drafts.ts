@@ -1,11 +1,6 @@
-import type { Sql, SqlParameter } from '../database/sql';
-import { quoted } from '../database/dialects/identifier';
+import { insertRows } from '../database/insert-rows';
 import type { Draft } from './draft';
 import type { ImportContext, TableOnTheWay } from './import-context';
-
-const ROWS_PER_INSERT = 500;
-/** Far below what MySQL takes in one statement. */
-const CHARACTERS_PER_INSERT = 1_000_000;
 
 /** Writes the rows and says what was repaired in them. */
 export async function insertDrafts(
@@ -24,30 +19,4 @@ export async function insertDrafts(
     for (const note of notes) report.add({ table: model.table, id, outcome: 'repaired', ...note });
   report.count(model.table, 'written', drafts.length);
   report.count(model.table, 'repaired', drafts.filter(({ notes }) => notes.length > 0).length);
-}
-
-/** Writes rows that have these columns, as many in a statement as engines like. */
-export async function insertRows(
-  table: string,
-  columns: readonly string[],
-  rows: readonly (readonly SqlParameter[])[],
-  sql: Sql,
-): Promise<void> {
-  const placeholders = `(${columns.map(() => '?').join(', ')})`;
-  const start = `INSERT INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES`;
-  for (const batch of batches(rows))
-    await sql.run(`${start} ${batch.map(() => placeholders).join(', ')}`, batch.flat());
-}
-
-function* batches(rows: readonly (readonly SqlParameter[])[]): Generator<(readonly SqlParameter[])[]> {
-  let batch: (readonly SqlParameter[])[] = [];
-  let characters = 0;
-  for (const row of rows) {
-    batch.push(row);
-    for (const value of row) characters += typeof value === 'string' ? value.length : 0;
-    if (batch.length < ROWS_PER_INSERT && characters < CHARACTERS_PER_INSERT) continue;
-    yield batch;
-    [batch, characters] = [[], 0];
-  }
-  if (batch.length > 0) yield batch;
 }

@@ -8,7 +8,7 @@ const MAX_KEPT = 16;
 const ROWS_PER_TEXT = 8;
 /** UTF-8 bytes of one UTF-16 unit, at most. */
 const MAX_BYTES_PER_UNIT = 3;
-const [OPEN, COMMA, CLOSE] = Buffer.from('[,]') as unknown as [number, number, number];
+const [OPEN, COMMA, CLOSE] = ['[', ',', ']'].map((sign) => sign.charCodeAt(0)) as [number, number, number];
 
 /**
  * Writes lists as JSON into buffers that are used again. A page of a hundred contacts is 170 kB: as one text it would

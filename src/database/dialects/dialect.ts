@@ -20,6 +20,10 @@ export interface ErrorClasses {
 /** Everything that differs between engines. Code outside `database/dialects` does not know which engine it runs on. */
 export interface Dialect extends ErrorClasses {
   readonly name: 'sqlite' | 'mysql';
+  /** The database's clock as an expression: epoch milliseconds. */
+  readonly nowMs: string;
+  /** The larger of two expressions. */
+  readonly greatest: (a: string, b: string) => string;
   /** The SQL literal of a stored `true`. */
   readonly trueLiteral: string;
   /** A list for `IN`, from ids that are known to be integers. */

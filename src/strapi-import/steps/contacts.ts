@@ -5,7 +5,7 @@ import { individualOf, organizationOf } from '../../resources/contacts/contact-d
 import type { ContactType } from '../../resources/contacts/contact.entity';
 import type { Draft } from '../draft';
 import type { ImportContext, Step } from '../import-context';
-import { insertRows } from '../insert-drafts';
+import { insertRows } from '../../database/insert-rows';
 import { KINDS, kindOf, SUB_TABLES, type SubRows } from '../sub-rows';
 import { namesOfSubRows } from './names-of-sub-rows';
 

@@ -1,3 +1,4 @@
+import { quoted } from '../../database/dialects/identifier';
 import type { Model, ToOneRelation } from '../../model/model';
 import type { Draft } from '../draft';
 import { drop, type ImportContext, type Step, type TableOnTheWay } from '../import-context';
@@ -84,7 +85,7 @@ async function storedPairs(
   if (keys.length === 0) return new Set();
   const list = sql.dialect.idList(keys);
   const rows = await sql.rows(
-    `SELECT \`${first}\`, \`${second}\` FROM ${model.table} WHERE \`${first}\` IN ${list.sql}`,
+    `SELECT ${quoted(first)}, ${quoted(second)} FROM ${quoted(model.table)} WHERE ${quoted(first)} IN ${list.sql}`,
     list.parameters,
   );
   return new Set(rows.map((row) => row.map(String).join('-')));

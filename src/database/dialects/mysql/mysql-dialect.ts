@@ -8,6 +8,8 @@ const ALL_ROWS = '18446744073709551615';
 export const mysqlDialect = (foldingCollation: string): Dialect => ({
   ...mysqlErrors,
   name: 'mysql',
+  nowMs: 'CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)',
+  greatest: (a, b) => `GREATEST(${a}, ${b})`,
   trueLiteral: '1',
   idList: (ids) => ({ sql: `(${ids.join(',')})`, parameters: [] }),
   valueList: (values) => ({ sql: `(${values.map(() => '?').join(',')})`, parameters: values }),

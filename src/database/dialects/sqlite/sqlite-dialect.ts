@@ -6,6 +6,8 @@ const placeholders = (count: number): string => Array.from({ length: count }, ()
 export const sqliteDialect: Dialect = {
   ...sqliteErrors,
   name: 'sqlite',
+  nowMs: "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
+  greatest: (a, b) => `MAX(${a}, ${b})`,
   trueLiteral: '1',
   // One parameter for any number of ids: the statement text stays the same and is prepared once.
   idList: (ids) =>
