@@ -65,7 +65,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
       return this.access.ofUser(request.user as TokenPayload, permissions);
     }
     const grant = await this.access.ofPublic(permissions);
-    // Strapi: routes of the plugin need a user, even if the role Public has the permission.
+    // CONTRACT §5.8: routes of the plugin need a user, even if the role Public has the permission.
     if (permissions[0]?.type === 'crm-plugin') throw httpError(401);
     return grant;
   }
