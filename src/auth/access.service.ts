@@ -43,10 +43,12 @@ export class AccessService {
       sql.rows(this.selectUser, [...parametersOf(permissions), id]),
     );
     const [user] = rows;
+    // Strapi: `User Not Found` has capitals and no full stop.
     if (!user) throw httpError(401, 'User Not Found');
     const [confirmed, blocked, validFrom, role] = user;
     if (this.config.EMAIL_CONFIRMATION && confirmed !== 1)
       throw httpError(401, 'Your account email is not confirmed.');
+    // Strapi: `the administrator` here, `an administrator` at the login.
     if (blocked === 1) throw httpError(401, 'Your account has been blocked by the administrator.');
     if (iat < Number(validFrom)) throw httpError(401, 'Invalid token.');
     const isAdministrator = role === 'administrator';

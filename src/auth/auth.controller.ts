@@ -134,6 +134,7 @@ export class AuthController {
     @Caller() caller: Access,
   ): Promise<{ url: string }> {
     await this.service.confirmEmail(token, caller);
+    // Strapi: a confirmation is a 302 to a configured page.
     return { url: this.config.EMAIL_CONFIRMATION_REDIRECT };
   }
 }

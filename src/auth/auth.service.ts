@@ -83,6 +83,7 @@ export class AuthService {
   }
 
   async register({ username, email, password }: RegisterDto, caller: Actor): Promise<Session> {
+    // Strapi: e-mail addresses of accounts are stored in lower case.
     const address = email.toLowerCase();
     const hashed = await hashPassword(password);
     const needsConfirmation = this.config.EMAIL_CONFIRMATION;
@@ -99,12 +100,14 @@ export class AuthService {
     });
     if (needsConfirmation) this.mails.wake();
     this.audit.record('user.created', caller, { user: session.user.id, role });
+    // Strapi: an account that must be confirmed first gets no `jwt` key.
     return needsConfirmation ? { user: session.user } : session;
   }
 
   /** The response is the same for known and unknown addresses; only known, unblocked users get a mail. */
   async forgotPassword({ email }: EmailDto): Promise<{ ok: true }> {
     await this.mail('reset', email.toLowerCase());
+    // Strapi: the response says `ok` and nothing else.
     return { ok: true };
   }
 
@@ -126,10 +129,12 @@ export class AuthService {
   async sendEmailConfirmation({ email }: ConfirmationEmailDto): Promise<{ email: string; sent: true }> {
     const address = email.toLowerCase();
     await this.mail('confirmation', address);
+    // Strapi: the body repeats the address in lower case.
     return { email: address, sent: true };
   }
 
   async confirmEmail(token: unknown, caller: Actor): Promise<void> {
+    // Strapi: a bad confirmation token is a bare code, not a form error.
     if (!isText(token)) throw plainBadRequest('token.invalid');
     const user = await this.database.write(async (sql) => {
       const id = await redeemUserToken(token, 'confirmation', sql);

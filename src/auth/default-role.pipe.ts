@@ -9,6 +9,7 @@ export class DefaultRolePipe implements PipeTransform {
   constructor(private readonly database: Database) {}
 
   async transform(body: unknown): Promise<unknown> {
+    // Strapi: a missing default role is reported before a malformed e-mail address.
     const exists = await this.database.read((sql) => sql.manager.existsBy(Role, { type: 'authenticated' }));
     if (!exists) throw FORM_ERRORS.noDefaultRole();
     return body;

@@ -1,6 +1,7 @@
 import type { JwtService } from '@nestjs/jwt';
 import { nowInSeconds } from '../clock/now-in-seconds';
 
+// Strapi: tokens are valid for thirty days.
 const LIFETIME_SECONDS = 2_592_000;
 /** Tokens whose signature need not be computed again. */
 const MAX_VERIFIED = 1_000;
@@ -30,6 +31,7 @@ export class TokensService {
   /** `validFrom`: the user's `tokens_valid_from`, so that a token issued right after a change is valid. */
   issue(id: number, validFrom: number): string {
     const iat = Math.max(nowInSeconds(), validFrom);
+    // Strapi: the payload has these three keys only.
     return this.jwt.sign({ id, iat, exp: iat + LIFETIME_SECONDS });
   }
 
@@ -38,6 +40,7 @@ export class TokensService {
     if (known && (typeof known.exp !== 'number' || nowInSeconds() < known.exp)) return known;
     const { id, iat, exp } = this.payloadOf(token);
     if (typeof id !== 'number' || !Number.isInteger(id)) throw new IncompleteTokenError();
+    // Strapi: a token without `exp` does not expire.
     const payload = { id, iat: typeof iat === 'number' ? iat : 0, exp };
     this.remember(token, payload);
     return payload;

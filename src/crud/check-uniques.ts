@@ -39,6 +39,7 @@ export async function checkUniques(
   sql: Sql,
 ): Promise<void> {
   const column = await takenColumn(model, changes, self, sql);
+  // Unlike Strapi, names the field.
   if (column !== undefined) throw new InputError(`Duplicate entry: ${column}`);
   for (const columns of model.uniqueTogether) {
     const values = columns.map((name) => row.get(name) ?? null);

@@ -73,6 +73,7 @@ export abstract class CrudService<Entity> {
 
   async findOne(id: number | undefined): Promise<Shown<Entity>> {
     const row = id === undefined ? undefined : await this.database.read((sql) => this.reader.byId(id, sql));
+    // Unlike Strapi, a missing row is a 404 on every resource.
     if (!row) throw httpError(404);
     return row;
   }
@@ -103,6 +104,7 @@ export abstract class CrudService<Entity> {
   async deleteIn(id: number | undefined, sql: Sql): Promise<Shown<Entity>> {
     const current = await this.lock(id, sql);
     if (!current || id === undefined) throw httpError(404);
+    // Strapi: DELETE answers the row as it was.
     const row = await this.reread(id, sql);
     await this.remove(id, current, sql);
     return row;
@@ -112,6 +114,7 @@ export abstract class CrudService<Entity> {
   async apply(id: number | undefined, input: Input, sql: Sql): Promise<number> {
     const current = await this.lock(id, sql);
     // Before the body: a missing row is reported first.
+    // Strapi: the text of a missing row is a code on PUT only.
     if (!current || id === undefined) throw httpError(404, 'entry.notFound');
     const prepared = this.prepare(input, current);
     await this.checkInput(prepared, sql);

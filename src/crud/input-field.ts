@@ -31,18 +31,20 @@ export function inputField(name: string, field: PublicField): InputField {
   if (field.type === 'through') return listInput(name, (value) => (value === null ? [] : readIds(value)));
   return listInput(
     name,
+    // Strapi: a many-to-many list also takes one id without a list.
     (value) => readIds(value) ?? (field.type === 'many-to-many' ? readScalar(value) : undefined),
   );
 }
 
 function columnInput(name: string, { kind, nullable, unique, choices }: PublicColumn): InputField {
-  // In a unique column the empty text would occupy the value, so it counts as null.
+  // Unlike Strapi, stores the empty text of a unique column as null: it would occupy the value.
   const isNull = (value: unknown) => value === null || (unique && value === '');
   const errorMessage = (value: unknown): string | undefined => {
     if (choices && !(nullable && value === null))
       return choices.includes(String(value)) && typeof value === 'string'
         ? undefined
         : choiceErrorMessage(name, choices);
+    // Strapi: the text of NOT NULL ends with a full stop, those of formats do not.
     if (isNull(value)) return nullable ? undefined : `${name} must be defined.`;
     return kind.parse(value) === undefined ? kind.errorMessage(value, name) : undefined;
   };
@@ -50,6 +52,7 @@ function columnInput(name: string, { kind, nullable, unique, choices }: PublicCo
 }
 
 const choiceErrorMessage = (name: string, choices: readonly string[]): string =>
+  // Strapi: the text comes from its validator, yup.
   `${name} must be one of the following values: ${choices.join(', ')}`;
 
 const toOneInput = (name: string): InputField => ({
@@ -67,6 +70,7 @@ const listInput = (name: string, read: (value: unknown) => readonly number[] | u
 export function readId(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isInteger(value) ? value : undefined;
   if (typeof value === 'string') return INTEGER.test(value) ? Number(value) : undefined;
+  // Strapi: an object with an id stands for the id, so that a client may send back what it read.
   if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, 'id'))
     return undefined;
   const { id } = value as { id: unknown };

@@ -37,10 +37,12 @@ export function checkParameters(dto: Type, body: unknown): void {
     throw new InputError('Parameters are empty');
   }
   const missing = requiredKeys(dto).filter((name) => !Object.hasOwn(bodyObject(body), name));
+  // Strapi: presence suffices here; a null fails later as NOT NULL.
   if (missing.length > 0) throw missingParameters(missing);
 }
 
 export const missingParameters = (names: readonly string[]): InputError =>
+  // Strapi: capitalised like this.
   new InputError(`Required Parameters are missing: ${names.join(', ')}`);
 
 /** Validates the body of a POST: required keys (throws `InputError`), then the values as `readInput` does. */
@@ -52,6 +54,7 @@ export function readNewInput(dto: Type, body: unknown): Input {
 /** Validates the known keys of a body in model order; unknown keys are ignored. */
 export function readInput(dto: Type, body: unknown): Input {
   const source = bodyObject(body);
+  // Strapi: unknown keys are ignored, `id` and timestamps too.
   const isGiven = (name: string) => Object.hasOwn(source, name);
   const fields = fieldsOf(dto).filter(
     ({ name, field }) => isGiven(name) && !(field.aliasOf && isGiven(field.aliasOf)),

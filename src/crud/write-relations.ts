@@ -16,6 +16,7 @@ export async function writeRelations(
   for (const field of model.fields) {
     if (field.type === 'through') {
       const wanted = values.has(field.name) ? values.get(field.name) : values.get(field.alias ?? '');
+      // Strapi: `contacts` of a tag or an activity adds links, on PUT too; every other list replaces.
       if (wanted !== undefined) await addLinks(model, field, id, wanted as number[], sql);
       continue;
     }
@@ -47,6 +48,7 @@ async function replaceChildren(
     [parent],
     sql,
   );
+  // Strapi: children that a list leaves out lose their key and stay.
   await setForeignKey(target, foreignKey, null, without(current, wanted), sql);
   await setForeignKey(target, foreignKey, parent, without(wanted, current), sql);
 }

@@ -36,6 +36,7 @@ export async function insertRows(model: Model, rows: readonly RowValues[], sql: 
 
 /** Sets columns of one row and updates `updated_at`; does nothing without values. */
 export async function updateRow(model: Model, id: number, values: RowValues, sql: Sql): Promise<void> {
+  // Strapi: a PUT without keys is a 200 with the unchanged row.
   if (values.size === 0) return;
   const cells: [string, SqlParameter][] = [...values].map(([name, value]) => [
     name,

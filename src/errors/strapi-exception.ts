@@ -30,10 +30,12 @@ export class StrapiException extends HttpException {
 
 /** B(M): 400 with the message repeated as `data`; what `/crm-plugin` routes answer. */
 export const badRequest = (message: string): StrapiException =>
+  // Strapi: `ctx.badRequest(null, text)`, which the plugin calls, shows the text as `message` and as `data`.
   new StrapiException(400, { statusCode: 400, error: 'Bad Request', message, data: message });
 
 /** S(M): 400 with a plain message; counts, `/users` queries, the body parser. */
 export const plainBadRequest = (message: string): StrapiException =>
+  // Strapi: `ctx.badRequest(text)`, as for counts, users and the body parser, has no `data`.
   new StrapiException(400, { statusCode: 400, error: 'Bad Request', message });
 
 export interface FormError {
@@ -45,6 +47,7 @@ export interface FormError {
 
 /** E(id, msg[, field]): 400 in the shape of Strapi's forms; `message` and `data` are equal. */
 export const formBadRequest = ({ id, message, field }: FormError): StrapiException => {
+  // Strapi: a form error is a list of lists of messages, and `data` repeats it.
   const messages = [
     { messages: [{ ...(id && { id }), ...(message && { message }), ...(field && { field }) }] },
   ];

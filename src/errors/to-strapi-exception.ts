@@ -16,6 +16,7 @@ export function toStrapiException(
   if (error instanceof InputError) return INPUT_ERROR_FORMS[form](error.message);
   if (error instanceof UnavailableError) return httpError(503, error.message);
   const statusCode = statusOf(error);
+  // Strapi: the text of a 413 is in lower case, unlike its reason phrase.
   if (statusCode === 413) return httpError(413, 'request entity too large');
   if (statusCode >= 400 && statusCode < 500) return httpError(statusCode, reasonPhrase(statusCode));
   return httpError(500, 'An internal server error occurred');

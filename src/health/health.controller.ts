@@ -15,6 +15,7 @@ const OK = {
 export class HealthController {
   constructor(private readonly readiness: Readiness) {}
 
+  // Strapi: the health check is an empty 204.
   @Get('_health')
   @HttpCode(204)
   @ApiOperation({ summary: 'Whether the process answers, as Strapi says it' })

@@ -22,17 +22,20 @@ export interface FieldKind {
   readonly fromSql: (value: SqlValue) => FieldValue;
 }
 
+// Strapi: these texts do not name the field.
 export const BOOLEAN_TEXT = 'Invalid boolean input. Expected "t","1","true","false","0","f"';
 export const DATETIME_TEXT = 'Invalid format, expected a timestamp or an ISO date';
 
 const MAX_CODE_POINTS = 255;
 const BOOLEANS = new Map<unknown, boolean>([
+  // Strapi: a body may say `"t"`, `"1"` or 1 for true; `"TRUE"` and `""` are errors.
   ...([true, 1, 'true', 't', '1'] as const).map((value) => [value, true] as const),
   ...([false, 0, 'false', 'f', '0'] as const).map((value) => [value, false] as const),
 ]);
 
 /** Text that both engines can hold: no U+0000, no lone surrogate; numbers and booleans become their text. */
 function textOf(value: unknown): string | undefined {
+  // Strapi: a text column takes numbers and booleans as their text.
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return typeof value === 'string' && value.isWellFormed() && !value.includes('\0') ? value : undefined;
 }
@@ -68,6 +71,7 @@ const email: FieldKind = {
   name: 'email',
   parse(value) {
     const text = shortText(value);
+    // Strapi: an e-mail column takes the empty text.
     return text === '' || (text !== undefined && isWellFormedEmail(text)) ? text : undefined;
   },
   errorMessage: (value, field) =>

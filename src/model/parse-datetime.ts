@@ -20,6 +20,7 @@ export function parseDatetime(value: unknown): number | undefined {
 function fromText(text: string): number | undefined {
   const parts = ISO.exec(text)?.groups;
   if (parts) return fromIso(parts);
+  // Strapi: digits are epoch milliseconds, as text too.
   return EPOCH.test(text) ? Number(text) : undefined;
 }
 

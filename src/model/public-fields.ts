@@ -41,6 +41,7 @@ export type PublicField = PublicColumn | PublicRelation | PublicThrough;
 export type EntityClass<Entity = unknown> = new () => Entity;
 
 const FIELDS = Symbol('public fields');
+// Strapi: timestamps come after the own columns, lists after the timestamps.
 const RANK = { column: 1, 'to-one': 1, 'to-many': 3, 'many-to-many': 3, through: 4 } as const;
 const RANKS_OF_BASE: Readonly<Record<string, number>> = { id: 0, created_at: 2, updated_at: 2 };
 

@@ -48,6 +48,7 @@ export class FilterCompiler {
   }
 
   private subSelect(expression: Expression): SqlFragment {
+    // Strapi: conditions on one path hold on the same related row, and a negated one asks for some row.
     const joins = new JoinSet(this.root.model, 'f');
     const where = this.plain(expression, joins);
     const { from, rootId, keys } = sourceOf(expression, joins);

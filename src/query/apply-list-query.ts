@@ -37,6 +37,7 @@ function sortColumn({ path }: SortKey, root: JoinSet): string {
     throw impossible(`${first} is not a to-one relation`);
   if (second !== undefined && field.type === 'to-one') {
     const isColumn = deeper.length === 0 && isColumnOf(field.target, second, path);
+    // Strapi: a sort key follows one to-one relation at most.
     if (!isColumn) throw impossible('you cannot sort at a depth greater than 1');
   }
   return root.resolve(path).column;

@@ -4,6 +4,7 @@ import { BOOLEAN_TEXT, type FieldKind } from '../model/field-kinds';
 
 const INTEGER = /^-?\d+$/;
 const MAX_INTEGER = 2 ** 31;
+// Strapi: `t` and `f` are booleans, `TRUE` is not.
 const BOOLEANS: Readonly<Record<string, number>> = { true: 1, t: 1, '1': 1, false: 0, f: 0, '0': 0 };
 
 /** A value of a filter as the column's kind, before it comes near a query (CONTRACT §4.1); throws `InputError`. */

@@ -82,6 +82,7 @@ export class EntityReader<Entity> {
     const joins = new JoinSet(this.model, 't');
     const { where } = applyListQuery(query, joins, sql.dialect);
     const from = joins.fromIds(sql.dialect);
+    // Strapi: a count validates `_limit`, `_start` and `_sort`, and ignores them.
     const [row] = await sql.rows(`SELECT COUNT(*) FROM ${from} WHERE ${where.sql}`, where.parameters);
     return Number(row?.[0]);
   }

@@ -106,6 +106,7 @@ export class JoinSet {
         .map((field) => field.name)
         .join('.');
       const isLast = index === walk.relations.length - 1;
+      // Strapi: a relation alone addresses the related id.
       if (isLast && walk.field === undefined)
         return { column: this.keyColumn(alias, relation, key), kind: 'id' };
       alias = this.join(alias, relation, key);

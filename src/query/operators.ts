@@ -22,6 +22,7 @@ export interface Operator {
 function anyOf(values: readonly SqlParameter[], one: (value: SqlParameter) => SqlFragment): SqlFragment {
   const [first] = values;
   if (values.length === 1 && first !== undefined) return one(first);
+  // Strapi: a repeated key is an OR, for `_ne` too: `id_ne=1&id_ne=2` is true for every row.
   const middle = values.length >> 1;
   const [left, right] = [anyOf(values.slice(0, middle), one), anyOf(values.slice(middle), one)];
   return { sql: `(${left.sql} OR ${right.sql})`, parameters: [...left.parameters, ...right.parameters] };
@@ -56,6 +57,7 @@ function substring(options: { negated: boolean; foldCase: boolean }, meaning: st
 /** The operators of CONTRACT §4.1. The parser, the SQL compiler, value casting and the documentation use this table. */
 export const OPERATORS = {
   eq: { operand: 'typed', meaning: 'equal, case-sensitive', toSql: (comparison) => inList(comparison) },
+  // Strapi: rows with null match neither `_ne` nor `_nin`.
   ne: compare('<>', 'not equal; rows with null never match'),
   lt: compare('<', 'less than; strings are compared by code point'),
   lte: compare('<=', 'less than or equal'),
@@ -63,6 +65,7 @@ export const OPERATORS = {
   gte: compare('>=', 'greater than or equal'),
   in: {
     operand: 'typed',
+    // Strapi: commas do not separate values.
     meaning: 'in the list (repeat the key for more values)',
     toSql: (comparison) => inList(comparison),
   },
@@ -71,6 +74,7 @@ export const OPERATORS = {
     meaning: 'not in the list; rows with null never match',
     toSql: (comparison) => inList(comparison, true),
   },
+  // Strapi: `_contains` ignores case, `_containss` does not.
   contains: substring({ negated: false, foldCase: true }, 'contains the text, case-insensitive'),
   ncontains: substring({ negated: true, foldCase: true }, 'does not contain the text, case-insensitive'),
   containss: substring({ negated: false, foldCase: false }, 'contains the text, case-sensitive'),

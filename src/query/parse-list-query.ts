@@ -24,6 +24,7 @@ export function parseListQuery(raw: RawQuery): ListQuery {
   const conditions: Condition[] = [];
   const filters = Object.entries(raw).filter(([key]) => !RESERVED.has(key));
   const where = and(
+    // Strapi: `_where` is a group whose conditions must all hold.
     filters.map(([key, value]) => parseEntry(key === '_where' ? '_and' : key, value, conditions)),
   );
   return {
@@ -52,16 +53,19 @@ function parseGroup(value: RawValue, conditions: Condition[]): Expression {
 
 function parseEntry(key: string, value: RawValue, conditions: Condition[]): Expression {
   if (key === '_and') return parseGroup(value, conditions);
+  // Strapi: the elements of `_or` are alternatives; an inner list is an AND.
   if (key === '_or')
     return isList(value)
       ? { or: value.map((item) => parseGroup(item, conditions)) }
       : parseGroup(value, conditions);
+  // Strapi: one leading underscore is dropped: `_id_in` is `id_in`.
   const condition = parseCondition(key.startsWith('_') ? key.slice(1) : key, value);
   if (conditions.push(condition) > QUERY_LIMITS.conditions) throw new InputError(TOO_MANY_CONDITIONS);
   return condition;
 }
 
 function parseCondition(key: string, value: RawValue): Condition {
+  // Strapi: the last underscore separates field and operator; any other word belongs to the field.
   const separator = key.lastIndexOf('_');
   const suffix = key.slice(separator + 1);
   const hasOperator = separator > 0 && isOperatorName(suffix);
@@ -82,10 +86,13 @@ function parseValues(value: RawValue): readonly string[] | undefined {
 /** A limit or offset; undefined for -1, which stands for all rows. */
 function parseInteger(converter: string, value: RawValue | undefined, minimum: number): number | undefined {
   if (value === undefined) return undefined;
+  // Strapi: an empty `_limit` is 0, and `0x2` or `1e1` is a number.
   const number = typeof value === 'string' ? Number(value) : NaN;
   if (!Number.isSafeInteger(number) || number < minimum) {
+    // Strapi: says "positive" although 0 is valid, and `NaN` for a text.
     throw new InputError(`${converter} expected a positive integer got ${number}`);
   }
+  // Strapi: `_limit=-1` means all rows.
   return number === -1 ? undefined : number;
 }
 
@@ -93,10 +100,12 @@ function parseSearch(value: RawValue | undefined): string | undefined {
   if (value !== undefined && typeof value !== 'string') {
     throw new InputError('convertSearchQueryParams expected a string, got object');
   }
+  // Unlike Strapi, an empty `_q` is no search on every resource.
   return value || undefined;
 }
 
 function checkPublicationState(value: RawValue | undefined): void {
+  // Strapi: `_publicationState` is checked; without drafts it has no effect.
   if (value === undefined || value === 'live' || value === 'preview') return;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   throw new InputError(

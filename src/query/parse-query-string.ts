@@ -44,6 +44,7 @@ function decode(text: string): string {
 function keysOf(key: string): string[] {
   const open = key.indexOf('[');
   if (open === -1 || !key.includes(']', open)) return [key];
+  // Strapi: `[name]=a` is `name=a`.
   const keys = open > 0 ? [key.slice(0, open)] : [];
   for (const [, inner] of key.slice(open).matchAll(/\[([^[\]]*)\]/g)) keys.push(inner ?? '');
   if (keys.length > MAX_DEPTH) throw new InputError(`Filters may be nested at most ${MAX_DEPTH} levels deep`);

@@ -7,6 +7,7 @@ const DIRECTIONS: Readonly<Record<string, SortKey['direction']>> = { asc: 'ASC',
 /** `field[:asc|desc][,…]` as sort keys (CONTRACT §4.4); throws `InputError`. */
 export function parseSort(value: unknown): readonly SortKey[] {
   if (value === undefined) return [];
+  // Strapi: texts name the internal function, here and in parse-list-query.ts.
   if (typeof value !== 'string') throw new InputError('convertSortQueryParams expected a string, got object');
   const parts = value.split(',');
   if (parts.length > QUERY_LIMITS.sortKeys) throw new InputError(TOO_MANY_SORT_KEYS);
@@ -15,6 +16,7 @@ export function parseSort(value: unknown): readonly SortKey[] {
 
 function parseKey(part: string): SortKey {
   const [path = '', order = 'asc', ...rest] = part.split(':');
+  // Strapi: `_sort=` and a trailing comma are errors.
   if (path === '') throw new InputError('Field cannot be empty');
   const name = order.toLowerCase();
   const direction = Object.hasOwn(DIRECTIONS, name) && rest.length === 0 ? DIRECTIONS[name] : undefined;

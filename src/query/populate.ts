@@ -49,6 +49,7 @@ async function populateThrough(
   const rows =
     distinct.length === 0 ? new Map<number, JsonObject>() : await loadFull(field.target, distinct, sql);
   for (const [root, ids] of idsOf) {
+    // Strapi: `contacts` is absent without link rows, and empty when no link has a contact.
     const hasLinks = (root[field.links] as JsonObject[]).length > 0;
     if (hasLinks) root[field.name] = ids.flatMap((id) => rows.get(id) ?? []);
   }

@@ -1,6 +1,7 @@
 /** CONTRACT §4.6 and §11: what one request may ask for. */
 export const QUERY_LIMITS = {
   /** Rows of a list when the request names no limit. */
+  // Strapi: a list without `_limit` ends after 100 rows.
   defaultRows: 100,
   relationsInPath: 5,
   conditions: 100,
@@ -14,4 +15,5 @@ export const TOO_MANY_VALUES = `Filters may hold at most ${QUERY_LIMITS.valuesIn
 export const TOO_MANY_SORT_KEYS = `_sort may hold at most ${QUERY_LIMITS.sortKeys} fields`;
 
 export const unknownField = (path: string): string =>
+  // Strapi: the text says "filters" for a sort key, too.
   `Your filters contain a field '${path}' that doesn't appear on your model definition nor its relations`;

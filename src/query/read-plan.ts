@@ -19,6 +19,7 @@ export class ReadPlan {
     const select = (cells: readonly Cell[]) =>
       cells.map(({ name, column, decode }) => ({ name, place: columns.push(column) - 1, decode }));
     const parts = new Map<string, RowPart>(select(cellsOf(model, 't')).map((part) => [part.name, part]));
+    // Strapi: relations are shown one level deep; theirs are bare ids.
     for (const field of model.fields) {
       if (field.type !== 'to-one') continue;
       const place = columns.length;

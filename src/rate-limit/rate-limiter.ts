@@ -13,6 +13,7 @@ import {
 import { openRedis, REDIS_COMMAND_TIMEOUT_MS, REDIS_CONNECT_TIMEOUT_MS } from '../redis/open-redis';
 
 /** CONTRACT §5.9: a fixed window that its first request opens. */
+// Strapi: the window begins with the first request and does not slide.
 export const RATE_LIMIT = { points: 10, duration: 60 } as const;
 
 const KEY_PREFIX = 'crm-rate-limit';

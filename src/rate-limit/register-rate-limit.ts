@@ -8,6 +8,7 @@ declare module 'fastify' {
   }
 }
 
+// Strapi: a 429 has neither `statusCode` nor `error`.
 const TOO_MANY_REQUESTS = {
   message: [
     {
@@ -57,6 +58,7 @@ async function count(request: FastifyRequest, reply: FastifyReply, limiter: Rate
   });
   if (allowed) return true;
   request.log.info({ requestId: request.id, route: request.routeOptions.url, address }, 'Too many attempts');
+  // Strapi: `Retry-After` is the whole window, not what is left of it.
   void reply.status(429).header('Retry-After', RATE_LIMIT.duration).send(TOO_MANY_REQUESTS);
   return false;
 }

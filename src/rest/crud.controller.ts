@@ -30,6 +30,7 @@ interface CrudControllerOptions<Entity> {
 export function CrudController<Entity>({ entity, createDto, updateDto }: CrudControllerOptions<Entity>) {
   const { name } = entity;
   const action = (...words: [string, string?, string?]) =>
+    // Strapi: names of actions are in lower case, without a separator: `activitytype`.
     Permission('crm-plugin', name.toLowerCase(), ...words);
 
   abstract class CrudControllerOfEntity extends CsvController(entity) {
@@ -38,6 +39,7 @@ export function CrudController<Entity>({ entity, createDto, updateDto }: CrudCon
     @ApiOperation({ summary: `List ${name} rows` })
     @ApiListQuery(entity)
     @ApiEntityList(entity)
+    // Strapi: a list is a bare array without pagination metadata.
     find(@ListQueryParam() query: ListQuery): Promise<Shown<Entity>[] | Readable> {
       return this.service.find(query);
     }
@@ -48,6 +50,7 @@ export function CrudController<Entity>({ entity, createDto, updateDto }: CrudCon
     @ApiOperation({ summary: `Count ${name} rows` })
     @ApiListQuery(entity)
     @ApiCount()
+    // Strapi: a count is a bare number, and its errors have no `data`.
     count(@ListQueryParam() query: ListQuery): Promise<number> {
       return this.service.count(query);
     }
@@ -57,10 +60,12 @@ export function CrudController<Entity>({ entity, createDto, updateDto }: CrudCon
     @ApiOperation({ summary: `Get one ${name}` })
     @ApiRowId()
     @ApiEntity(entity)
+    // Strapi: the query string of one row is ignored.
     findOne(@Param('id', ParseIdPipe) id: number | undefined): Promise<Shown<Entity>> {
       return this.service.findOne(id);
     }
 
+    // Strapi: POST of the plugin answers 200, POST /users 201.
     @Post()
     @HttpCode(200)
     @action('create')

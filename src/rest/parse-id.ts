@@ -6,6 +6,7 @@ const MAX_ID = 2 ** 31 - 1;
 /** The id of a path: a decimal integer 1…2^31-1 without sign or leading zero; anything else names no row. */
 export function parseId(text: string): number | undefined {
   const id = ID.test(text) ? Number(text) : MAX_ID + 1;
+  // Unlike Strapi, digits followed by letters are no id.
   return id <= MAX_ID ? id : undefined;
 }
 

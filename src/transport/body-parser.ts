@@ -67,6 +67,7 @@ const originalType = new WeakMap<FastifyRequest, string>();
 function prepareBody(request: FastifyRequest, _reply: unknown, done: (error?: Error) => void): void {
   const { headers, method } = request;
   originalType.set(request, headers['content-type'] ?? '');
+  // Strapi: a body of DELETE is ignored.
   if (method === 'DELETE' || method === 'OPTIONS') {
     const {
       'content-type': _type,
@@ -98,7 +99,9 @@ function parseBody(contentType = '', body: Buffer): unknown {
   if (body.length === 0) return undefined;
   const mediaType = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
   const text = body.toString('utf8');
+  // Unlike Strapi, reads JSON whatever its content type: the documented samples send none.
   if (JSON_TYPE.test(mediaType) || STARTS_LIKE_JSON.test(text)) return parseJson(text);
+  // Strapi: forms nest by brackets, as `qs` reads them.
   if (mediaType === FORM_TYPE) return parseForm(text);
   throw httpError(415);
 }
@@ -107,6 +110,7 @@ function parseJson(text: string): unknown {
   if (text.trim() === '') return undefined;
   const value = tryJson(text.replace(/^\uFEFF/, ''));
   if (typeof value !== 'object' || value === null)
+    // Strapi: a JSON scalar or null is refused with this text.
     throw plainBadRequest('invalid JSON, only supports object and array');
   return value;
 }
@@ -115,6 +119,7 @@ function tryJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
+    // Strapi: a syntax error is answered with the text of the JSON parser.
     throw plainBadRequest((error as SyntaxError).message);
   }
 }

@@ -32,6 +32,7 @@ export async function registerTransport(
     if (payload instanceof Readable && !reply.hasHeader('Content-Type')) {
       void reply.header('Content-Type', 'application/json; charset=utf-8');
     }
+    // Strapi: every response has `X-Response-Time` in whole milliseconds.
     void reply.header('X-Response-Time', `${Math.round(reply.elapsedTime)}ms`);
     if (!request.is404 || request.method !== 'HEAD' || typeof payload !== 'string') {
       done(null, payload);

@@ -6,6 +6,7 @@ import helmet, { type HelmetOptions } from 'helmet';
 const ONE_YEAR_SECONDS = 31_536_000;
 
 const OPTIONS: HelmetOptions = {
+  // Strapi: frames of the same origin are allowed, and HSTS lasts a year.
   frameguard: { action: 'sameorigin' },
   hsts: { maxAge: ONE_YEAR_SECONDS, includeSubDomains: true },
   contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },

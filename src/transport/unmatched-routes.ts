@@ -7,6 +7,7 @@ const METHODS = ['HEAD', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** Router settings of CONTRACT §1.1, for Fastify and for the table of methods alike. */
 export const ROUTER_OPTIONS = {
+  // Strapi: paths match in any case and with one trailing slash.
   caseSensitive: false,
   ignoreTrailingSlash: true,
   ignoreDuplicateSlashes: false,
@@ -42,6 +43,7 @@ function allowedMethods(table: findMyWay.Instance<findMyWay.HTTPVersion.V1>, url
 function answer(request: FastifyRequest, reply: FastifyReply, allowed: readonly string[]): FastifyReply {
   if (request.url === MALFORMED_URL) return reply.status(400).send(plainBadRequest('Malformed URL').body);
   if (allowed.length === 0) return reply.status(404).send(httpError(404).body);
+  // Strapi: `Allow` lists HEAD first; a plain OPTIONS is a 200 without body.
   void reply.header('Allow', allowed.join(', '));
   if (request.method === 'OPTIONS') return reply.status(200).send();
   return reply.status(405).send(httpError(405).body);

@@ -20,6 +20,7 @@ export class LoginDto {
   identifier!: string;
 
   @ApiProperty({ example: 'demo123' })
+  // Strapi: a login checks the identifier first, a registration the password.
   @Rule(2, isText, FORM_ERRORS.passwordMissing)
   password!: string;
 }
@@ -30,6 +31,7 @@ export const DEFAULT_ROLE_STEP = 5;
 /** The body of POST /auth/local/register; rules in the order of CONTRACT §5.3. */
 export class RegisterDto {
   @ApiProperty({ example: 'testUser' })
+  // Strapi: the user name is checked last, the password first.
   @Rule(7, isText, FORM_ERRORS.usernameMissing)
   @StorableUsernameRule(9)
   username!: string;
@@ -56,6 +58,7 @@ export class EmailDto {
 /** The body of POST /auth/send-email-confirmation (CONTRACT §5.5). */
 export class ConfirmationEmailDto {
   @ApiProperty({ example: 'demouser@example.com' })
+  // Strapi: this route answers codes instead of form errors.
   @Rule(1, Boolean, () => plainBadRequest('missing.email'))
   @Rule(2, isEmail, () => plainBadRequest('wrong.email'))
   email!: string;
@@ -78,6 +81,7 @@ export class ResetPasswordDto {
   code!: string;
 
   @ApiProperty({ example: 'password' })
+  // Strapi: different passwords are reported before missing parameters.
   @Rule(1, equalsConfirmation, FORM_ERRORS.passwordsDiffer)
   @Rule(3, isPassword, FORM_ERRORS.passwordFormat)
   password!: string;

@@ -65,6 +65,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
       return this.access.ofUser(request.user as TokenPayload, permissions);
     }
     const grant = await this.access.ofPublic(permissions);
+    // CONTRACT §5.8: routes of the plugin need a user, even if the role Public has the permission.
     if (permissions[0]?.type === 'crm-plugin') throw httpError(401);
     return grant;
   }
@@ -85,6 +86,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
   }
 }
 
+// Strapi: of all invalid tokens, only one without an id is told the reason.
 const messageOf = (info: unknown): string =>
   info instanceof IncompleteTokenError
     ? 'Invalid token: Token did not contain required fields'

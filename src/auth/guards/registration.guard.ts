@@ -8,6 +8,7 @@ export class RegistrationGuard implements CanActivate {
   constructor(private readonly config: Config) {}
 
   canActivate(): boolean {
+    // Strapi: registration that is off is a 400, not a 403.
     if (!this.config.REGISTRATION) throw FORM_ERRORS.registrationOff();
     return true;
   }

@@ -5,6 +5,7 @@ import { Strategy } from 'passport-jwt';
 import { httpError } from '../../errors/strapi-exception';
 import { type TokenPayload, TokensService } from '../tokens.service';
 
+// Strapi: a header that is not two words has its own 401 text.
 const HEADER_FORMAT = 'Invalid authorization header format. Format is Authorization: Bearer [token]';
 
 interface VerifyOptions {

@@ -37,6 +37,7 @@ export class Activity extends BaseEntity {
   @ThroughField(() => Contact, {
     links: 'activityassignees',
     via: 'contact',
+    // Strapi: its documents name the key `contact`.
     alias: 'contact',
     description: 'The assignees in full; present only when the activity has at least one link row.',
   })

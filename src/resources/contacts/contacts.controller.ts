@@ -19,6 +19,7 @@ import { UpdateContactDto } from './dto/update-contact.dto';
 import { type Duplicates, readDuplicatesQuery } from './duplicates';
 
 @ApiTags('Contacts')
+// Strapi: this resource alone has a singular path. Unlike Strapi, the plural works, too.
 @Controller(['crm-plugin/contact', 'crm-plugin/contacts'])
 export class ContactsController extends CrudController({
   entity: Contact,

@@ -52,6 +52,7 @@ export class ContactsService extends CrudService<Contact> {
 
   protected override async insert(input: Input, sql: Sql): Promise<number> {
     const { type, name } = wanted(input, {});
+    // Strapi: each contact has a row in the table of its type, linked both ways.
     const id = await insertRow(this.details[type], detailsOf(type, name, input), sql);
     return super.insert(input, sql, new Map([[type, id]]));
   }
@@ -155,6 +156,7 @@ export class ContactsService extends CrudService<Contact> {
   /** Copies a new name to the organization, and first and last name to the individual, where they differ. */
   private async changeDetails(type: ContactType, id: number, input: Input, sql: Sql): Promise<void> {
     const { name, first_name, last_name } = typedValues<Pick<Contact, 'name'> & PersonNames>(input);
+    // Strapi: a new name goes to the organization, never to the individual.
     if (type === 'organization') {
       if (name === undefined) return;
       const current = await this.organizations.lock(id, sql);
@@ -187,6 +189,7 @@ const individualsOf = (rows: readonly Row<Contact>[]): number[] =>
 
 /** Type and name after the write. For a faulty input any type will do: it is rejected later. */
 function wanted(input: Input, current: Partial<Row<Contact>>): { type: ContactType; name: string } {
+  // Unlike Strapi, a PUT may leave out `contact_type`.
   const { contact_type, name } = typedValues<Contact>(input);
   return {
     type: contact_type ?? current.contact_type ?? 'organization',

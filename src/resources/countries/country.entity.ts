@@ -8,6 +8,7 @@ export class Country extends BaseEntity {
   @StringField({ indexed: true, example: 'India' })
   name!: string;
 
+  // Strapi: countries alone are inactive unless the body says otherwise.
   @BooleanField({ default: false })
   is_active!: boolean;
 

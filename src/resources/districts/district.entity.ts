@@ -12,6 +12,7 @@ export class District extends BaseEntity {
   @BooleanField({ default: true })
   is_active!: boolean;
 
+  // CONTRACT §3.4: abbreviation and identifier are unique on states and villages, not here.
   @StringField({ nullable: true, example: 'NG' })
   abbreviation!: string | null;
 

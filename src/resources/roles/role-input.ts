@@ -9,11 +9,13 @@ export interface PermissionChange extends PermissionName {
 
 /** The errors of CONTRACT §5.7, which carry an id only. */
 export const ROLE_ERRORS = {
+  // Strapi: errors of roles are ids without a message.
   emptyUpdate: () => formBadRequest({ id: 'Bad request' }),
   invalid: () => formBadRequest({ id: 'An error occurred' }),
   emptyCreate: () => formBadRequest({ id: 'Cannot be empty' }),
   // Strapi: spelt like this.
   create: () => formBadRequest({ id: 'An error occured' }),
+  // Strapi: `Unauthorized` is a 400 here.
   deletion: () => formBadRequest({ id: 'Unauthorized' }),
 } as const;
 
@@ -50,6 +52,7 @@ export function readPermissions(
 }
 
 export const keyOf = ({ type, controller, action }: PermissionName): string =>
+  // Strapi: names of actions are in lower case; a body may spell them in any case.
   [type, controller, action].map((part) => part.toLowerCase()).join(' ');
 
 function entriesOf(value: unknown): [string, unknown][] {
@@ -64,5 +67,6 @@ export const snakeCase = (name: string): string =>
       .normalize('NFD')
       .replace(/[\u0300-\u036f]/g, '')
       .toLowerCase()
+      // Strapi: the type of a role is its name in snake_case.
       .match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []
   ).join('_');

@@ -37,6 +37,7 @@ export interface Done {
   readonly ok: true;
 }
 
+// Strapi: writes of roles answer this, not the role.
 const DONE: Done = { ok: true };
 const FIXED_ROLES: readonly number[] = Object.values(ROLE_IDS);
 
@@ -54,6 +55,7 @@ export class RolesService {
       await sql.manager.find(Role, { order: { name: 'ASC', id: 'ASC' } }),
       await usersByRole(sql),
     ]);
+    // Strapi: the list of roles is wrapped and counts users as `nb_users`.
     return { roles: roles.map((role) => ({ ...shownRole(role), nb_users: counts.get(role.id) ?? 0 })) };
   }
 
@@ -112,6 +114,7 @@ export class RolesService {
     const { role, users } = await this.database.write(async (sql) => {
       const role = await lockRole(id, httpError(404), sql);
       if (FIXED_ROLES.includes(role)) throw ROLE_ERRORS.deletion();
+      // Strapi: users of a deleted role become Public.
       const users = await makePublic(role, sql);
       await sql.manager.delete(Role, { id: role });
       return { role, users };
@@ -190,6 +193,7 @@ function nested(
   const permissions: DetailedRole['permissions'] = {};
   for (const name of names) {
     const { controllers } = (permissions[name.type] ??= { controllers: {} });
+    // Strapi: every action has a `policy`, always empty here.
     (controllers[name.controller] ??= {})[name.action] = { enabled: isGranted(name), policy: '' };
   }
   return permissions;

@@ -21,6 +21,7 @@ export class Tag extends BaseEntity {
   @ThroughField(() => Contact, {
     links: 'contacttags',
     via: 'contact',
+    // Strapi: its documents name the key `contact`.
     alias: 'contact',
     description: 'The tagged contacts in full; present only when the tag has at least one link row.',
   })

@@ -38,6 +38,7 @@ export async function findAccount(
 export async function findByIdentifier(identifier: string, sql: Sql): Promise<Account | undefined> {
   // The driver would replace a lone surrogate by a letter that a stored name may contain.
   if (!identifier.isWellFormed()) return undefined;
+  // Strapi: the user name is case-sensitive, the e-mail address is not.
   return isWellFormedEmail(identifier)
     ? findAccount({ email: identifier.toLowerCase() }, sql)
     : findAccount({ username: identifier }, sql);

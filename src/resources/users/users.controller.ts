@@ -25,6 +25,7 @@ export class UsersController {
 
   @Get()
   @action('find')
+  // Strapi: errors of a list of users have no `data`.
   @InputErrorForm('plain')
   @ApiOperation({ summary: 'List users' })
   @ApiListQuery(User)
@@ -48,6 +49,7 @@ export class UsersController {
   @ApiOperation({ summary: 'Get the caller' })
   @ApiEntity(User)
   me(@Caller() caller: Access): Promise<Shown<User>> {
+    // Strapi: no token is a 400 here, whose text is an id.
     if (caller.userId === undefined) throw formBadRequest({ id: 'No authorization header was found' });
     return this.service.findOne(caller.userId);
   }
@@ -61,6 +63,7 @@ export class UsersController {
     return this.service.findOne(id);
   }
 
+  // Strapi: 201, unlike every other POST.
   @Post()
   @action('create')
   @InputErrorForm('form')

@@ -135,6 +135,7 @@ interface TakenMessages {
   readonly email: string;
 }
 
+// Strapi: four spellings of two errors, here and on registration.
 const CREATE_MESSAGES: TakenMessages = {
   username: 'Username already taken.',
   email: 'Email already taken.',

@@ -16,6 +16,7 @@ export class Village extends BaseEntity {
   @StringField({ nullable: true, unique: true, example: 'HV' })
   identifier!: string | null;
 
+  // Strapi: `is_active` may be null on villages only.
   @BooleanField({ nullable: true, default: true })
   is_active!: boolean | null;
 

@@ -18,6 +18,7 @@ const isAbsentOr =
 /** The body of POST /users. `confirmed`, `blocked` and `role` are validated as columns of the user. */
 export class CreateUserDto {
   @ApiProperty({ example: 'testUser' })
+  // Strapi: a missing key is a bare code here, a form error elsewhere.
   @Rule(2, isText, () => plainBadRequest('missing.username'))
   @StorableUsernameRule(7)
   username!: string;
@@ -54,6 +55,7 @@ export class CreateUserDto {
 /** The body of PUT /users/:id. */
 export class UpdateUserDto {
   @ApiProperty({ required: false, example: 'testUser' })
+  // Strapi: an empty value is called `notNull`.
   @Rule(2, isAbsentOr(isText), () => plainBadRequest('username.notNull'))
   @StorableUsernameRule(7)
   username?: string;
