@@ -7,7 +7,10 @@ import { insertRows, setForeignKey } from './write-rows';
 
 const LINKS_PER_INSERT = 1000;
 
-/** Brings the to-many relations of a row to what the body says: lists replace, `through` lists add (CONTRACT §3.3, §3.6). */
+/**
+ * Writes the to-many relations of a body: lists replace the related rows, `through` lists add to them (CONTRACT §3.3,
+ * §3.6).
+ */
 export async function writeRelations(
   model: Model,
   id: number,

@@ -7,7 +7,7 @@ const LINKS_PER_INSERT = 1_000;
 
 export type Link = readonly [own: number, other: number];
 
-/** Ties rows that are not tied yet. */
+/** Inserts links, none of which exists yet. */
 export async function addLinks(
   { table, own, other, model }: Links,
   links: readonly Link[],
@@ -33,7 +33,7 @@ export async function addLinks(
   }
 }
 
-/** Unties a row from others; link rows are deleted. */
+/** Deletes the links between a row and the given other rows. */
 export async function removeLinks(
   { table, own, other }: Links,
   id: number,

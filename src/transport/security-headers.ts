@@ -9,7 +9,7 @@ const OPTIONS: HelmetOptions = {
   contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
 };
 
-/** The headers helmet sets: none depends on the request, so they are computed once. */
+/** Returns the headers that helmet sets. None depends on the request, so they are computed once. */
 function securityHeaders(): Record<string, string> {
   const headers: Record<string, string> = {};
   const response = {
@@ -23,7 +23,7 @@ function securityHeaders(): Record<string, string> {
   return headers;
 }
 
-/** CONTRACT §1: on every answer, whatever its route. */
+/** Sets the security headers on every response (CONTRACT §1). */
 export function registerSecurityHeaders(fastify: FastifyInstance): void {
   const headers = securityHeaders();
   fastify.addHook('onRequest', (_request, reply, done) => {

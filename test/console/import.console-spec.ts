@@ -104,13 +104,13 @@ describe('the import', () => {
   it('tells the line of a malformed file, near its beginning and far behind it', async () => {
     await page.goto('/console/import?resource=contacts');
     await chooseFile(page, 'name,contact_type\nA,individual\nB,"indi"vidual\n');
-    await page.getByText('Line 3: text behind the closing quote of a cell').waitFor();
+    await page.getByText('Line 3: text after the closing quote of a cell').waitFor();
     expect(await page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
     const good = 'A,individual,\n'.repeat(10);
     for (const header of ['name,contact_type,remark\n', 'name,contact_type,city\n']) {
       await columnsOf(page, `${header}${good}B,individual\n`);
       await press(page, 'Check the file');
-      await page.getByText('Line 12: 2 cells, where the header has 3').waitFor();
+      await page.getByText('Line 12: 2 cells, but the header has 3').waitFor();
     }
     expect(await count()).toBe(2);
   });

@@ -59,7 +59,7 @@ const ABOUT_FIELD: readonly (readonly [RegExp, (match: RegExpExecArray) => strin
 ];
 
 /** An import that stopped in the middle says how far it came. */
-const STORED_UP_TO = /; what came of the lines up to (\d+) is stored$/;
+const STORED_UP_TO = /; the lines up to (\d+) have already been processed$/;
 
 const MISSING = /^Required Parameters are missing: (.+)$/;
 /** `Auth.form.error.username.taken`: the field is in the id. */

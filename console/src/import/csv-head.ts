@@ -58,6 +58,6 @@ export function readHead(bytes: Uint8Array, isWhole: boolean): Head {
   }
   if (isWhole && sink.records.length <= SAMPLES) scanner.end();
   const [header, ...samples] = sink.records;
-  if (!header) throw new MalformedFile(1, isWhole ? 'there is no header' : 'the header is too long');
+  if (!header) throw new MalformedFile(1, isWhole ? 'the header is missing' : 'the header is too long');
   return { header: header.map((cell) => cell.trim()), samples, end, lines };
 }

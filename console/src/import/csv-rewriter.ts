@@ -61,7 +61,7 @@ export class CsvRewriter implements CsvSink {
 
   record(line: number): void {
     if (this.place !== this.keeps.length)
-      throw new MalformedFile(line, `${this.place} cells, where the header has ${this.keeps.length}`);
+      throw new MalformedFile(line, `${this.place} cells, but the header has ${this.keeps.length}`);
     // An empty cell alone would be a blank line, which the server does not count.
     if (this.written === 1 && this.isEmpty) {
       this.push(QUOTE);

@@ -66,9 +66,9 @@ export class CsvScanner {
 
   private letter(byte: number): void {
     if (byte === QUOTE && this.state === 'bare')
-      throw new MalformedFile(this.line, 'a quote inside a cell that does not begin with one');
+      throw new MalformedFile(this.line, 'unexpected quote in an unquoted cell');
     if (byte !== QUOTE && this.state === 'closed')
-      throw new MalformedFile(this.line, 'text behind the closing quote of a cell');
+      throw new MalformedFile(this.line, 'text after the closing quote of a cell');
     this.state = byte === QUOTE ? 'quoted' : 'bare';
     this.sink.byte(byte);
   }
