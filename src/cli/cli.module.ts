@@ -23,7 +23,7 @@ export class CliModule {
   static forRoot(config: Config, log: Logger): DynamicModule {
     return {
       module: CliModule,
-      imports: [AppModule.forRoot(config, log, RateLimiter.alone(log)), BackupModule.forRoot(config)],
+      imports: [AppModule.forRoot(config, log, RateLimiter.inMemory(log)), BackupModule.forRoot(config)],
     };
   }
 }

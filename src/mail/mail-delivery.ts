@@ -7,21 +7,21 @@ import { claimMails, LEASE_SECONDS, postponeMail, type ClaimedMail, removeMail }
 import type { MailContent } from './mail-templates';
 import { Mailer } from './mailer';
 
-/** Seconds between the attempts of a mail that the server does not take; after the last one it is given up. */
+/** Delays between delivery attempts in seconds; a mail is discarded after the last attempt. */
 const RETRY_SECONDS = [2, 10, 60, 300, 1800, 7200];
-/** How often the queue is looked at without being told: for mails of a process that died. */
+/** Interval for polling the queue, for mails of a process that has crashed. */
 const POLL_SECONDS = 30;
-/** Mails under way at a time. */
-const MAX_UNDER_WAY = 5;
-/** A pause of random length before the queue is read: the next request tells nothing about the address of the last. */
-const MAX_PAUSE_MS = 50;
-/** How long a shutdown waits for mails under way; what is not done by then is sent again after its lease. */
+/** Maximum number of simultaneous deliveries. */
+const MAX_IN_FLIGHT = 5;
+/** Maximum random delay before the queue is read. It hides from a client whether its last request queued a mail. */
+const MAX_JITTER_MS = 50;
+/** How long a shutdown waits for active deliveries. An unfinished mail is sent again when its lease expires. */
 const SHUTDOWN_SECONDS = 8;
 
-/** Writes a queued mail; undefined when none must be sent any more. */
+/** Composes a queued mail; returns undefined if it must no longer be sent. */
 export type ComposeMail = (mail: ClaimedMail) => Promise<MailContent | undefined>;
 
-/** Sends queued mails: right after the answer that queued them, later when that failed, once in normal operation. */
+/** Sends queued mails shortly after they are queued, and retries failed ones. Each mail is normally sent once. */
 @Injectable()
 export class MailDelivery implements BeforeApplicationShutdown {
   private compose: ComposeMail | undefined;
@@ -37,22 +37,22 @@ export class MailDelivery implements BeforeApplicationShutdown {
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  /** Names who writes the mails; without a writer nothing is sent. */
+  /** Sets the function that composes mails; without it nothing is sent. */
   setComposer(compose: ComposeMail): void {
     this.compose = compose;
   }
 
-  /** Begins to send; commands, which queue and never send, do not call it. */
+  /** Starts sending. Not called by commands, which only queue mails. */
   start(): void {
     if (this.mailer.isOff)
-      this.log.warn('MAIL_URL is not set: mail is off, reset and confirmation links go nowhere');
+      this.log.warn('MAIL_URL is not set: mail is off, reset and confirmation links are not sent');
     this.isRunning = true;
     this.wake();
   }
 
-  /** Returns at once; the mails go out after the answer under way. */
+  /** Schedules a delivery and returns immediately, so that the current response is sent first. */
   wake(): void {
-    if (this.isRunning) setTimeout(() => void this.claim(), Math.random() * MAX_PAUSE_MS).unref();
+    if (this.isRunning) setTimeout(() => void this.claim(), Math.random() * MAX_JITTER_MS).unref();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -67,13 +67,13 @@ export class MailDelivery implements BeforeApplicationShutdown {
     this.mailer.close();
   }
 
-  /** Takes up as many due mails as may be under way; one slow server or address does not hold up the others. */
+  /** Claims due mails up to `MAX_IN_FLIGHT`, so that a slow delivery does not block the others. */
   private async claim(): Promise<void> {
     this.mustClaimAgain = true;
     if (this.isClaiming) return;
     this.isClaiming = true;
     clearTimeout(this.timer);
-    while (this.mustClaimAgain && this.isRunning && this.inFlight.size < MAX_UNDER_WAY) {
+    while (this.mustClaimAgain && this.isRunning && this.inFlight.size < MAX_IN_FLIGHT) {
       this.mustClaimAgain = false;
       for (const mail of await this.claimBatch()) this.startDelivery(mail);
     }
@@ -82,18 +82,18 @@ export class MailDelivery implements BeforeApplicationShutdown {
   }
 
   private async claimBatch(): Promise<readonly ClaimedMail[]> {
-    const limit = MAX_UNDER_WAY - this.inFlight.size;
+    const limit = MAX_IN_FLIGHT - this.inFlight.size;
     try {
       return await this.database.write((sql) => claimMails(limit, sql));
     } catch (error) {
-      this.log.error({ err: error }, 'The mail queue could not be read');
+      this.log.error({ err: error }, 'Could not read the mail queue');
       return [];
     }
   }
 
   private startDelivery(mail: ClaimedMail): void {
     const delivery = this.deliver(mail)
-      .catch((error: unknown) => this.log.error({ err: error }, 'The mail queue could not be written'))
+      .catch((error: unknown) => this.log.error({ err: error }, 'Could not update the mail queue'))
       .finally(() => {
         this.inFlight.delete(delivery);
         if (this.isRunning) void this.claim();
@@ -111,14 +111,14 @@ export class MailDelivery implements BeforeApplicationShutdown {
     } finally {
       clearInterval(renewal);
     }
-    // Apart from the sending: a mail that went out must not be taken for one that failed.
+    // Outside the try block: if removing a sent mail fails, it must not count as a failed delivery.
     await this.database.write((sql) => removeMail(mail.id, sql));
   }
 
   private async send(mail: ClaimedMail): Promise<void> {
     const content = await this.compose?.(mail);
     if (!content) return;
-    if (this.mailer.isOff) this.log.warn({ mail: mail.kind }, 'Mail is off: a mail was not sent');
+    if (this.mailer.isOff) this.log.warn({ mail: mail.kind }, 'Mail is off; the mail was not sent');
     else await this.mailer.send(mail.address, content);
   }
 
@@ -130,8 +130,9 @@ export class MailDelivery implements BeforeApplicationShutdown {
     const pause = RETRY_SECONDS[attempts - 1];
     const cause = error instanceof Error ? error.message : String(error);
     const details = { mail: kind, address, attempts, cause };
-    if (pause === undefined) this.log.error(details, 'A mail could not be sent and is given up');
-    else this.log.warn(details, `A mail could not be sent; next attempt in ${pause} s`);
+    if (pause === undefined)
+      this.log.error(details, 'Mail could not be sent; discarded after the last attempt');
+    else this.log.warn(details, `Mail could not be sent; next attempt in ${pause} s`);
     await this.database.write((sql) =>
       pause === undefined ? removeMail(id, sql) : postponeMail(id, pause, sql),
     );

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Metrics } from './metrics';
 
-/** Counts each answered request; those that no route takes are counted as one. */
+/** Records the duration of each request. Requests that match no route share the label `(none)`. */
 export function observeRequests(fastify: FastifyInstance, metrics: Metrics): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     const { method, is404, routeOptions } = request;

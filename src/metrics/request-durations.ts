@@ -1,9 +1,9 @@
-/** Upper bounds of the buckets, seconds; the last one takes everything above. */
+/** Upper bounds of the buckets in seconds. */
 const BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, Infinity];
 
 export interface AnsweredRequest {
   readonly method: string;
-  /** The path as it is declared, so that ids make no series of their own. */
+  /** The declared path, so that ids do not create series. */
   readonly route: string;
   readonly status: number;
 }
@@ -25,14 +25,14 @@ interface Sample {
 const NAME = 'http_request_duration_seconds';
 const DESCRIPTION = {
   name: NAME,
-  help: 'Requests answered, by method, route and status, and how long they took.',
+  help: 'Duration of requests in seconds, by method, route and status.',
   type: 'histogram',
   aggregator: 'sum',
 } as const;
 
 /**
- * The histogram of all requests in the form prom-client's registry reads. prom-client's own looks its series up by a
- * text made of sorted labels for each observation, which costs a tenth of a short request.
+ * A histogram of request durations for prom-client's registry. prom-client's own histogram builds a key from sorted
+ * labels on each observation, which takes a tenth of the time of a short request.
  */
 export class RequestDurations {
   readonly name = NAME;
@@ -60,7 +60,7 @@ export class RequestDurations {
   }
 }
 
-/** Each bucket counts what the smaller ones count too. */
+/** Converts a series to samples with cumulative buckets. */
 function samplesOf({ labels, counts, seconds }: Series): Sample[] {
   let total = 0;
   const buckets = counts.map((count, index) => {

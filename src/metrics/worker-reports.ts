@@ -1,37 +1,37 @@
 import { AggregatorRegistry, type Registry } from 'prom-client';
 
-/** One process's metrics, as prom-client hands them on. */
+/** The metrics of one process in prom-client's JSON format. */
 export type Report = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
 
-/** What only grows: counters, and histograms, which are sets of them. prom-client's types hide that it says so in words. */
-const GROWS: ReadonlySet<unknown> = new Set(['counter', 'histogram']);
+/** Monotonic metric types. (prom-client types this field as an enum but returns strings.) */
+const MONOTONIC_TYPES: ReadonlySet<unknown> = new Set(['counter', 'histogram']);
 
 /**
- * The last report of each worker. A worker that is late counts with what it said before, one that has ended with what it
- * had counted: else the sums would go back, which Prometheus takes for a start from nothing.
+ * Stores the last report of each worker. A late worker counts with its previous report, an exited one with its final
+ * counters; otherwise the sums would decrease, which Prometheus treats as a counter reset.
  */
 export class WorkerReports {
   private readonly last = new Map<number, Report>();
-  private ended: Report = [];
+  private retired: Report = [];
 
-  keep(worker: number, report: Report): void {
+  store(worker: number, report: Report): void {
     this.last.set(worker, report);
   }
 
-  end(worker: number): void {
+  retire(worker: number): void {
     const report = this.last.get(worker);
     this.last.delete(worker);
     if (!report) return;
-    const counted = report.filter(({ type }) => GROWS.has(type));
-    // The registry of a sum holds the summed metrics themselves, which its types do not say.
-    this.ended = registryOf([this.ended, counted]).getMetricsAsArray() as unknown as Report;
+    const counted = report.filter(({ type }) => MONOTONIC_TYPES.has(type));
+    // An aggregated registry contains the aggregated metrics, although its types do not say so.
+    this.retired = registryOf([this.retired, counted]).getMetricsAsArray() as unknown as Report;
   }
 
   get all(): readonly Report[] {
-    return [...this.last.values(), this.ended];
+    return [...this.last.values(), this.retired];
   }
 }
 
-/** The sum of reports. */
+/** Aggregates reports. */
 export const registryOf = (reports: readonly Report[]): Registry =>
   AggregatorRegistry.aggregate(reports as unknown as object[]);

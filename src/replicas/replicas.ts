@@ -8,20 +8,20 @@ import { LOG } from '../logging/log';
 import { CHECK_MS, CHECK_TIMEOUT_MS } from './freshness';
 import { type Heartbeat, Replica } from './replica';
 
-/** The database's own clock, in milliseconds. */
-const NOW = 'CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)';
-/** Of many processes one beats a second; a clock that was set back, or another node's, never makes it go back. */
-const BEAT = `UPDATE heartbeat SET beat_at = GREATEST(beat_at + 1, ${NOW}) WHERE id = 1 AND beat_at < ${NOW} - 800`;
-const READ = `SELECT GREATEST(beat_at, ${NOW}) FROM heartbeat`;
+/** The database's clock in milliseconds. */
+const DATABASE_TIME = 'CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)';
+/** Only one of many processes updates the heartbeat per second. It never decreases, even if a clock is set back. */
+const UPDATE_HEARTBEAT = `UPDATE heartbeat SET beat_at = GREATEST(beat_at + 1, ${DATABASE_TIME}) WHERE id = 1 AND beat_at < ${DATABASE_TIME} - 800`;
+const READ_HEARTBEAT = `SELECT GREATEST(beat_at, ${DATABASE_TIME}) FROM heartbeat`;
 
-/** Keeps a clock running in the database, looks how late it is on each replica, and offers those that are hardly late. */
+/** Updates a heartbeat in the primary database, measures its lag on each replica, and provides the fresh replicas. */
 @Injectable()
 export class Replicas implements OnApplicationShutdown {
   private readonly replicas: readonly Replica[];
-  private readonly silent = new Set<Replica>();
+  private readonly unreachable = new Set<Replica>();
   private isRunning = false;
-  private isBeating = false;
-  private turn = 0;
+  private isUpdating = false;
+  private nextIndex = 0;
 
   constructor(
     private readonly database: Database,
@@ -39,7 +39,7 @@ export class Replicas implements OnApplicationShutdown {
     );
   }
 
-  /** Begins to look; a process that does not serve does not call it. */
+  /** Starts the checks. Only processes that serve requests call it. */
   start(): void {
     this.isRunning = true;
     this.database.useReplicas(() => this.next());
@@ -48,51 +48,54 @@ export class Replicas implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.isRunning = false;
-    // A replica that hangs keeps nobody from ending.
+    // A hanging replica must not delay the shutdown.
     const closed = Promise.allSettled(this.replicas.map((replica) => replica.close()));
     await Promise.race([closed, sleep(CHECK_TIMEOUT_MS, undefined, { ref: false })]);
   }
 
-  /** One that is hardly behind, each in turn; undefined when there is none now. */
+  /** Returns the next fresh replica (round robin); undefined if there is none. */
   private next(): Replica | undefined {
-    this.turn += 1;
+    this.nextIndex += 1;
     const fresh = this.replicas.filter(({ isFresh }) => isFresh);
-    return fresh[this.turn % fresh.length];
+    return fresh[this.nextIndex % fresh.length];
   }
 
   private async watch(): Promise<void> {
     while (this.isRunning) {
-      const beat = await this.beat();
-      if (beat) await Promise.all(this.replicas.map((replica, index) => this.check(replica, index, beat)));
+      const updateHeartbeat = await this.heartbeat();
+      if (updateHeartbeat)
+        await Promise.all(this.replicas.map((replica, index) => this.check(replica, index, updateHeartbeat)));
       await sleep(CHECK_MS, undefined, { ref: false });
     }
   }
 
-  /** undefined when the database does not answer in time: then nobody can say how late a replica is. */
-  private async beat(): Promise<Heartbeat | undefined> {
-    if (this.isBeating) return undefined;
-    this.isBeating = true;
+  /**
+   * Updates the heartbeat; undefined if the database does not respond in time, in which case no lag can be measured.
+   */
+  private async heartbeat(): Promise<Heartbeat | undefined> {
+    if (this.isUpdating) return undefined;
+    this.isUpdating = true;
     const askedAt = performance.now();
     const answer = this.database
       .write(async (sql: Sql) => {
-        await sql.run(BEAT);
-        return (await sql.numbers(READ))[0];
+        await sql.run(UPDATE_HEARTBEAT);
+        return (await sql.numbers(READ_HEARTBEAT))[0];
       })
       .catch(() => undefined)
-      .finally(() => (this.isBeating = false));
+      .finally(() => (this.isUpdating = false));
     const at = await Promise.race([answer, sleep(CHECK_TIMEOUT_MS, undefined, { ref: false })]);
-    return at === undefined ? undefined : { at, askedAt };
+    return at === undefined ? undefined : { at, requestedAt: askedAt };
   }
 
   private async check(replica: Replica, index: number, beat: Heartbeat): Promise<void> {
     try {
       await replica.check(beat);
-      if (this.silent.delete(replica)) this.log.warn({ replica: index }, 'A replica answers again');
+      if (this.unreachable.delete(replica)) this.log.warn({ replica: index }, 'Replica responds again');
     } catch (error) {
       replica.markStale();
-      if (!this.silent.has(replica))
-        this.log.warn({ replica: index, err: error }, 'A replica does not answer');
-      this.silent.add(replica);
+      if (!this.unreachable.has(replica))
+        this.log.warn({ replica: index, err: error }, 'Replica does not respond');
+      this.unreachable.add(replica);
     }
   }
 }

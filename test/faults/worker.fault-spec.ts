@@ -49,7 +49,7 @@ describe('two workers amid writers', () => {
         }
       },
     });
-    expect(service.running.warnings(/A worker ended/)).toHaveLength(2);
+    expect(service.running.warnings(/Worker exited/)).toHaveLength(2);
     expect(longestOutageMs).toBeLessThan(LONGEST_OUTAGE_MS);
   }, 90_000);
 

@@ -1,32 +1,32 @@
 import type { Sql, SqlParameter } from '../database/sql';
 import { quoted } from '../database/dialects/identifier';
-import type { Draft } from './draft';
-import type { ImportContext, TableOnTheWay } from './import-context';
+import type { ImportRow } from './import-row';
+import type { ImportContext, TableImport } from './import-context';
 
 const ROWS_PER_INSERT = 500;
-/** Far below what MySQL takes in one statement. */
+/** Far below MySQL's packet limit. */
 const CHARACTERS_PER_INSERT = 1_000_000;
 
-/** Writes the rows and says what was repaired in them. */
-export async function insertDrafts(
-  drafts: readonly Draft[],
-  { model }: TableOnTheWay,
+/** Inserts the rows and reports their repairs. */
+export async function insertImportRows(
+  importRows: readonly ImportRow[],
+  { model }: TableImport,
   { sql, report }: ImportContext,
 ): Promise<void> {
-  const columns = [...(drafts[0]?.values.keys() ?? [])];
+  const columns = [...(importRows[0]?.values.keys() ?? [])];
   await insertRows(
     model.table,
     columns,
-    drafts.map(({ values }) => [...values.values()]),
+    importRows.map(({ values }) => [...values.values()]),
     sql,
   );
-  for (const { id, notes } of drafts)
+  for (const { id, notes } of importRows)
     for (const note of notes) report.add({ table: model.table, id, outcome: 'repaired', ...note });
-  report.count(model.table, 'written', drafts.length);
-  report.count(model.table, 'repaired', drafts.filter(({ notes }) => notes.length > 0).length);
+  report.count(model.table, 'written', importRows.length);
+  report.count(model.table, 'repaired', importRows.filter(({ notes }) => notes.length > 0).length);
 }
 
-/** Writes rows that have these columns, as many in a statement as engines like. */
+/** Inserts rows in batches. */
 export async function insertRows(
   table: string,
   columns: readonly string[],
