@@ -35,10 +35,10 @@ describe('activities', () => {
     await page.getByRole('link', { name: 'Late call on Tuesday 10 November' }).waitFor();
     await expectAccessible(page, 'calendar');
     expect(await page.getByRole('link', { name: 'Year-end party' }).count()).toBe(0);
-    await page.getByRole('button', { name: 'Later month' }).click();
+    await page.getByRole('button', { name: 'Next month' }).click();
     await page.getByRole('link', { name: 'Year-end party on Wednesday 30 December' }).waitFor();
     expect(new URL(page.url()).searchParams.get('month')).toBe('2026-12');
-    await page.getByRole('button', { name: 'Later month' }).click();
+    await page.getByRole('button', { name: 'Next month' }).click();
     await page.getByRole('heading', { level: 2, name: 'January 2027' }).waitFor();
   });
 

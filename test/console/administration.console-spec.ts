@@ -38,10 +38,10 @@ describe('administration of users', () => {
     await textbox(page, 'User name').fill('demo');
     await textbox(page, 'E-mail').fill('asha@crm.example');
     await textbox(page, 'Password').fill('secret');
-    await press(page, 'Create the user');
+    await press(page, 'Create user');
     await page.getByText('Username already taken.').waitFor();
     await textbox(page, 'User name').fill('asha');
-    await press(page, 'Create the user');
+    await press(page, 'Create user');
     await page.getByRole('link', { name: 'asha' }).waitFor();
     await expectAccessible(page, 'users');
 
@@ -88,8 +88,8 @@ describe('administration of users', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect((await userOf(id)).blocked).toBe(false);
     await press(page, 'Block');
-    await answer(page, 'Block the user');
-    await page.getByText('ravi is blocked.').waitFor();
+    await answer(page, 'Block user');
+    await page.getByText('User ravi blocked.').waitFor();
     expect(await statusOf(test.api('GET', '/users/me', undefined, token))).toBe('401');
     await page.goto('/console/users?blocked=true');
     await page.getByText('1 user', { exact: true }).waitFor();
@@ -105,7 +105,7 @@ describe('administration of users', () => {
     await page.goto(`/console/users/${id}`);
     await page.getByLabel('Role').selectOption('Readers');
     await press(page, 'Save');
-    await page.getByText('meera is saved.').waitFor();
+    await page.getByText('User meera saved.').waitFor();
     expect((await userOf(id)).role.name).toBe('Readers');
     expect(await statusOf(test.tokenOf('meera', 'secret'))).toBe('done');
     await textbox(page, 'New password').fill('another');
@@ -121,8 +121,8 @@ describe('administration of users', () => {
     const { id } = await create('gone');
     await page.goto(`/console/users/${id}`);
     await press(page, 'Delete');
-    await answer(page, 'Delete the user');
-    await page.getByText('gone is deleted.').waitFor();
+    await answer(page, 'Delete user');
+    await page.getByText('User gone deleted.').waitFor();
     await heading(page, 'Users').waitFor();
     expect(await statusOf(userOf(id))).toBe('404');
     await page.goto(`/console/users/${id}`);
@@ -133,12 +133,12 @@ describe('administration of users', () => {
     const me = await test.api<User>('GET', '/users/me');
     await page.goto(`/console/users/${me.id}`);
     await page.getByText('This is your own account').waitFor();
-    const words = 'This is the last administrator: somebody must be able to manage the accounts.';
+    const words = 'This is the last administrator. At least one is required.';
     await page.getByLabel('Role').selectOption('Authenticated');
     await press(page, 'Save');
     expect(await page.getByRole('alert').filter({ hasText: words }).textContent()).toBe(words);
     await press(page, 'Delete');
-    await answer(page, 'Delete the user');
+    await answer(page, 'Delete user');
     await page.locator('.mantine-Notification-root', { hasText: words }).waitFor();
     expect((await userOf(me.id)).role.name).toBe('Administrator');
   });
@@ -163,7 +163,7 @@ describe('administration of users', () => {
     expect(await navigation.getByRole('link', { name: /Users|Roles/ }).count()).toBe(0);
     for (const path of ['/console/users', '/console/users/1', '/console/roles', '/console/roles/1']) {
       await demo.goto(path);
-      await heading(demo, 'For administrators').waitFor();
+      await heading(demo, 'Administrators only').waitFor();
       expect(await demo.getByText(ADMIN.email).count()).toBe(0);
     }
     await demo.context().close();

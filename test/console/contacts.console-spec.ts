@@ -49,7 +49,7 @@ describe('contacts', () => {
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Asha Naik');
     await page.getByRole('textbox', { name: 'E-mail', exact: true }).fill('no address');
     await page.getByRole('button', { name: 'Add contact' }).click();
-    await page.getByText('This is no valid e-mail address.').waitFor();
+    await page.getByText('This is not a valid e-mail address.').waitFor();
     expect(
       await page.getByRole('textbox', { name: 'E-mail', exact: true }).getAttribute('aria-invalid'),
     ).toBe('true');
@@ -108,10 +108,10 @@ describe('contacts', () => {
     await page.goto(`/console/contacts/${ids['asha']}`);
     await choose('Add a tag', 'Donor');
     await page.getByRole('button', { name: 'Add tag' }).click();
-    await page.getByRole('button', { name: 'Take away the tag Donor' }).waitFor();
+    await page.getByRole('button', { name: 'Remove the tag Donor' }).waitFor();
     const links = () => test.api<unknown[]>('GET', `/crm-plugin/contacttags?contact=${ids['asha']}`);
     expect(await links()).toHaveLength(1);
-    await page.getByRole('button', { name: 'Take away the tag Donor' }).click();
+    await page.getByRole('button', { name: 'Remove the tag Donor' }).click();
     await page.getByText('No tags yet').waitFor();
     expect(await links()).toEqual([]);
 
@@ -158,9 +158,9 @@ describe('contacts', () => {
       'villages',
     ]);
     await page.goto('/console/contacts?sort=first_name:asc&user=nobody');
-    await page.getByText('Nothing matches').waitFor();
+    await page.getByText('No matches').waitFor();
     await page.goto('/console/contacts?addresses=nowhere');
-    await page.getByText('Nothing matches').waitFor();
+    await page.getByText('No matches').waitFor();
     await page.goto('/console/contacts?sort=individual.last_name:desc');
     await page.getByText('1–1 of 1').waitFor();
   });
@@ -173,7 +173,7 @@ describe('contacts', () => {
     await page.getByText('its tags, its part in activities').waitFor();
     await expectAccessible(page, 'delete-contacts');
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-    await page.getByText('Nothing matches').waitFor();
+    await page.getByText('No matches').waitFor();
     expect(await test.api<number>('GET', '/crm-plugin/contacts/count')).toBe(1);
   });
 

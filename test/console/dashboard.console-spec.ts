@@ -33,7 +33,7 @@ describe('the dashboard', () => {
 
   it('says what to do while there is nothing', async () => {
     await page.goto('/console');
-    await page.getByText('Nothing is here yet').waitFor();
+    await page.getByText('No data yet').waitFor();
     await panel('Contacts by type').getByText('No contacts yet.').waitFor();
     await panel('Activities per month').getByText('No activity started').waitFor();
     await panel('Contacts by state').getByText('No contact has a state yet.').waitFor();
@@ -86,7 +86,7 @@ describe('the dashboard', () => {
     });
     expect(Object.keys(months)).toHaveLength(12);
     expect(Object.entries(months).filter(([, count]) => count !== '0')).toEqual([[thisMonth, '2']]);
-    expect(await page.getByText('Nothing is here yet').count()).toBe(0);
+    expect(await page.getByText('No data yet').count()).toBe(0);
     await expectAccessible(page, 'dashboard');
   });
 

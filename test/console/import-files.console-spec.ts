@@ -21,21 +21,21 @@ describe('files of the import', () => {
     const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 1_000_000 };
     await network.send('Network.emulateNetworkConditions', slow);
     await press(page, 'Check the file');
-    const bar = page.getByRole('progressbar', { name: 'Sent of the file' });
+    const bar = page.getByRole('progressbar', { name: 'Upload progress' });
     await bar.waitFor();
     expect(Number(await bar.getAttribute('aria-valuenow'))).toBeLessThan(100);
     await network.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
-    await page.getByText('The server is checking the lines; nothing is stored…').waitFor();
+    await page.getByText('The server is checking the lines…').waitFor();
     await press(page, 'Import 20,000 lines');
     await page.getByText('The server is storing the lines.').waitFor();
-    expect(await outcomeOf(page, /is finished/)).toMatchObject({ Added: '20,000', Refused: '0' });
+    expect(await outcomeOf(page, /finished/)).toMatchObject({ Added: '20,000', Rejected: '0' });
     expect(await count()).toBe(20_000);
   });
 
   it('shows refused lines a page at a time', async () => {
     await columnsOf(page, `name,contact_type\n${'X,person\n'.repeat(45)}`);
     await press(page, 'Check the file');
-    const headers = page.getByRole('table', { name: 'Refused lines' }).getByRole('rowheader');
+    const headers = page.getByRole('table', { name: 'Rejected lines' }).getByRole('rowheader');
     await headers.first().waitFor();
     expect(await headers.count()).toBe(20);
     await press(page, 'Page 3');
@@ -44,13 +44,13 @@ describe('files of the import', () => {
 
   it('downloads a template, and all rows, whose columns it knows again', async () => {
     await page.goto('/console/import?resource=tags');
-    const template = await download(page, 'Download a template: the columns, without rows');
+    const template = await download(page, 'Download a template with the column names');
     expect(template).toEqual({
       name: 'tags-template.csv',
       text: 'name,description,is_active,contacts.name\r\n',
     });
-    await page.getByLabel('What is in the file').selectOption('contacts');
-    const all = await download(page, 'Export all as they are');
+    await page.getByLabel('Type of records').selectOption('contacts');
+    const all = await download(page, 'Export all');
     expect(all.name).toBe('contacts.csv');
     const lines = all.text.trimEnd().split('\r\n');
     expect(lines[0]).toMatch(/^id,name,phone,/);
@@ -86,7 +86,7 @@ describe('files of the import', () => {
     });
     const other = await test.signedIn(await test.tokenOf('nothing', password));
     await other.goto('/console/import?resource=tags');
-    await other.getByRole('button', { name: 'Export all as they are' }).click();
+    await other.getByRole('button', { name: 'Export all' }).click();
     await other.getByText('Your role does not allow this.').waitFor();
     await other.context().close();
   });

@@ -14,7 +14,7 @@ export const PEOPLE = [
 
 export const chooseFile = (page: Page, text: string): Promise<void> =>
   page
-    .getByLabel('File of CSV')
+    .getByLabel('CSV file')
     .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'utf8') });
 
 /** Chooses a file of contacts and goes on to its columns. */
@@ -22,7 +22,7 @@ export async function columnsOf(page: Page, text: string): Promise<void> {
   await page.goto('/console/import?resource=contacts');
   await chooseFile(page, text);
   await press(page, 'Continue');
-  await page.getByRole('heading', { name: 'Say what the columns are' }).waitFor();
+  await page.getByRole('heading', { name: 'Match the columns' }).waitFor();
 }
 
 /** What a column of the file becomes. */

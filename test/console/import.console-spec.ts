@@ -39,11 +39,11 @@ describe('the import', () => {
     await becomes(page, 'Kind of contact').selectOption('contact_type');
     await expectAccessible(page, 'import-columns');
     await press(page, 'Check the file');
-    expect(await outcomeOf(page, /Nothing is stored yet/)).toEqual({
+    expect(await outcomeOf(page, /Nothing has been stored yet/)).toEqual({
       'To be added': '2',
       'To be updated': '0',
       Unchanged: '0',
-      Refused: '2',
+      Rejected: '2',
     });
     expect(await count()).toBe(0);
     await expectAccessible(page, 'import-check');
@@ -51,11 +51,11 @@ describe('the import', () => {
 
   it('stores the good lines and tells the refused ones by their lines, in a table and as a file', async () => {
     await press(page, 'Import 2 lines');
-    expect(await outcomeOf(page, /is finished/)).toEqual({
+    expect(await outcomeOf(page, /finished/)).toEqual({
       Added: '2',
       Updated: '0',
       Unchanged: '0',
-      Refused: '2',
+      Rejected: '2',
     });
     const stored = await test.api<Contact[]>('GET', '/crm-plugin/contacts?_sort=id:asc');
     expect(stored.map(({ name, city }) => [name, city])).toEqual([
@@ -63,14 +63,14 @@ describe('the import', () => {
       ['NewTech', null],
     ]);
     // The second record has two lines in the file, and none of them in what was sent.
-    const rows = page.getByRole('table', { name: 'Refused lines' }).getByRole('row');
+    const rows = page.getByRole('table', { name: 'Rejected lines' }).getByRole('row');
     expect(await rows.nth(1).getByRole('rowheader').textContent()).toBe('5');
     expect(await rows.nth(1).getByRole('cell').allTextContents()).toEqual([
       'E_Mail',
       'email must be a valid email',
     ]);
     expect(await rows.nth(2).getByRole('rowheader').textContent()).toBe('6');
-    const { name, text } = await download(page, 'Download the refused lines');
+    const { name, text } = await download(page, 'Download rejected lines');
     expect(name).toBe('contacts-refused.csv');
     expect(text.split('\r\n').slice(0, 2)).toEqual([
       'line,column,reason',
@@ -83,9 +83,9 @@ describe('the import', () => {
   it('changes nothing when the same file comes again and is matched', async () => {
     await columnsOf(page, PEOPLE);
     await becomes(page, 'Kind of contact').selectOption('contact_type');
-    await page.getByLabel('What a line does').selectOption('email');
+    await page.getByLabel('Import mode').selectOption('email');
     await press(page, 'Check the file');
-    expect(await outcomeOf(page, /Nothing is stored yet/)).toMatchObject({
+    expect(await outcomeOf(page, /Nothing has been stored yet/)).toMatchObject({
       'To be added': '0',
       Unchanged: '2',
     });
@@ -93,10 +93,10 @@ describe('the import', () => {
     await press(page, 'Back');
     await columnsOf(page, PEOPLE.replace('Panaji', 'Mapusa'));
     await becomes(page, 'Kind of contact').selectOption('contact_type');
-    await page.getByLabel('What a line does').selectOption('email');
+    await page.getByLabel('Import mode').selectOption('email');
     await press(page, 'Check the file');
     await press(page, 'Import 1 line');
-    expect(await outcomeOf(page, /is finished/)).toMatchObject({ Added: '0', Updated: '1', Unchanged: '1' });
+    expect(await outcomeOf(page, /finished/)).toMatchObject({ Added: '0', Updated: '1', Unchanged: '1' });
     expect(await count()).toBe(2);
     expect(await count('?city=Mapusa')).toBe(1);
   });
@@ -122,7 +122,7 @@ describe('the import', () => {
     expect(await fitsWidth(page)).toBe(true);
     await expectAccessible(page, 'import-phone');
     await press(page, 'Check the file');
-    await outcomeOf(page, /Nothing is stored yet/);
+    await outcomeOf(page, /Nothing has been stored yet/);
     expect(await fitsWidth(page)).toBe(true);
   });
 

@@ -31,7 +31,7 @@ describe('the own profile', () => {
     await textbox(page, 'User name').fill('meera.k');
     await textbox(page, 'E-mail').fill('meera.k@crm.example');
     await press(page, 'Save');
-    await page.getByText('Your profile is saved.').waitFor();
+    await page.getByText('Profile saved.').waitFor();
     await page.getByRole('button', { name: 'meera.k' }).waitFor();
     const users = await test.api<{ email: string }[]>('GET', '/users?username=meera.k');
     expect(users.map(({ email }) => email)).toEqual(['meera.k@crm.example']);
@@ -44,12 +44,12 @@ describe('the own profile', () => {
     await page.goto('/console/profile');
     await textbox(page, 'Current password').fill('wrong');
     await textbox(page, 'New password').fill(NEW_PASSWORD);
-    await textbox(page, 'New password again').fill(NEW_PASSWORD);
-    await press(page, 'Change the password');
-    await page.getByText('This is not your current password.').waitFor();
+    await textbox(page, 'Repeat new password').fill(NEW_PASSWORD);
+    await press(page, 'Change password');
+    await page.getByText('The current password is incorrect.').waitFor();
     await textbox(page, 'Current password').fill('secret');
-    await press(page, 'Change the password');
-    await page.getByText('Your password is changed. Everywhere else you are signed out.').waitFor();
+    await press(page, 'Change password');
+    await page.getByText('Password changed. You are signed out on all other devices.').waitFor();
     expect(await textbox(page, 'New password').inputValue()).toBe('');
     await page.reload();
     await page.getByText(/^kiran · role Authenticated/).waitFor();

@@ -120,7 +120,7 @@ describe('lists and forms', () => {
     await page.getByRole('button', { name: 'Remove the filter Country' }).click();
     await page.getByText('1–10 of 10').waitFor();
     await page.getByLabel('Search states').fill('R&D 100% #+');
-    await page.getByText('Nothing matches').waitFor();
+    await page.getByText('No matches').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
     await page.getByText('1–25 of 30').waitFor();
   });
@@ -147,7 +147,7 @@ describe('lists and forms', () => {
     await page.goto('/console/states?is_active=false');
     await page.getByText('1–3 of 3').waitFor();
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the page');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
     await page.getByRole('link', { name: 'Villages' }).focus();
     await page.keyboard.press('Enter');
     await heading('Villages').waitFor();
@@ -167,7 +167,7 @@ describe('lists and forms', () => {
     await expectAccessible(phone, 'states-phone');
     await phone.getByLabel('Sort by').selectOption('Name, descending');
     await phone.getByRole('rowheader').first().filter({ hasText: 'State 03' }).waitFor();
-    await phone.getByRole('button', { name: 'Open the navigation' }).click();
+    await phone.getByRole('button', { name: 'Open navigation' }).click();
     await phone.getByRole('link', { name: 'Villages' }).click();
     await phone.getByRole('heading', { level: 1, name: 'Villages' }).waitFor();
     await phone.context().close();

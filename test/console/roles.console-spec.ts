@@ -39,7 +39,7 @@ describe('administration of roles', () => {
     await page.getByRole('rowheader', { name: 'Administrator' }).waitFor();
     await expectAccessible(page, 'roles');
     await page.getByRole('link', { name: 'New role' }).click();
-    await press(page, 'Create the role');
+    await press(page, 'Create role');
     await page.getByText('Please enter a name.').waitFor();
     await textbox(page, 'Name').fill('Visitors');
     await textbox(page, 'Description').fill('They see tags.');
@@ -47,7 +47,7 @@ describe('administration of roles', () => {
     expect(await contacts.isChecked()).toBe(true);
     await contacts.uncheck();
     expect(await page.getByLabel('Contacts: List', { exact: true }).isChecked()).toBe(false);
-    await press(page, 'Create the role');
+    await press(page, 'Create role');
     await page.getByRole('link', { name: 'Visitors', exact: true }).waitFor();
 
     const role = await roleNamed('Visitors');
@@ -82,9 +82,9 @@ describe('administration of roles', () => {
     const { id } = await create('passer', role);
     await page.goto(`/console/roles/${role}`);
     await press(page, 'Delete');
-    await page.getByText('Its users (1) are signed out and move to the role Public').waitFor();
-    await answer(page, 'Delete the role');
-    await page.getByText('The role Passing is deleted.').waitFor();
+    await page.getByText('Its users (1) are signed out and get the role Public').waitFor();
+    await answer(page, 'Delete role');
+    await page.getByText('Role Passing deleted.').waitFor();
     await page.getByRole('rowheader', { name: 'Public' }).waitFor();
     expect(await page.getByRole('rowheader', { name: 'Passing' }).count()).toBe(0);
     expect((await userOf(id)).role.name).toBe('Public');
