@@ -5,7 +5,7 @@ import { fitsWidth, heading, press, statusOf, textbox } from './steps';
 
 const NEW_PASSWORD = 'a-better-password';
 
-/** The page a mail's link leads to; where the test listens is known only after the mails' base has been set. */
+/** The page that the link in a mail opens. The test's port is known only after the base URL of mails has been set. */
 const pathOf = ({ pathname, search }: URL): string => pathname + search;
 
 describe('accounts', () => {
@@ -33,7 +33,7 @@ describe('accounts', () => {
     await press(page, 'Create account');
   }
 
-  it('registers a user, who is signed in at once; what is wrong is told beside its field', async () => {
+  it('registers a user, who is signed in immediately; shows errors next to their fields', async () => {
     const page = await signedOut('/console/sign-in');
     await page.getByRole('link', { name: 'Create an account' }).click();
     await heading(page, 'Create an account').waitFor();
@@ -121,7 +121,7 @@ describe('accounts whose address must be confirmed', () => {
     await (await inbox).stop();
   });
 
-  it('tells of the mail, sends another one when asked, and signs in after its link was opened', async () => {
+  it('announces the mail, sends another one on request, and signs in after its link was opened', async () => {
     const page = await (await test.open()).newPage();
     await page.goto('/console/register');
     await textbox(page, 'User name').fill('lata');
@@ -161,8 +161,8 @@ describe('accounts whose address must be confirmed', () => {
   });
 });
 
-describe('registering where it is off', () => {
-  it('is told in words', async () => {
+describe('registration when it is disabled', () => {
+  it('shows an error message', async () => {
     const test = await Console.start({ REGISTRATION: 'false' });
     const page = await (await test.open()).newPage();
     await page.goto('/console/register');

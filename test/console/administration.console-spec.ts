@@ -54,7 +54,7 @@ describe('administration of users', () => {
     await hers.context().close();
   });
 
-  it('lists users page by page, searched, filtered and sorted; the address keeps it', async () => {
+  it('pages, searches, filters and sorts the list of users; the URL keeps the state', async () => {
     for (let number = 10; number < 32; number += 1) await create(`worker${number}`);
     await page.goto('/console/users?q=worker');
     await page.getByText('22 users').waitFor();
@@ -77,7 +77,7 @@ describe('administration of users', () => {
     expect(await rows(page).allTextContents()).toEqual(['admin']);
   });
 
-  it('blocks a user after a question, and lets the user in again', async () => {
+  it('blocks a user after confirmation, and unblocks the user', async () => {
     const { id } = await create('ravi');
     const token = await test.tokenOf('ravi', 'secret');
     await page.goto(`/console/users/${id}`);
@@ -99,7 +99,7 @@ describe('administration of users', () => {
     expect((await userOf(id)).blocked).toBe(false);
   });
 
-  it('changes the role and the password of a user; what is left empty stays', async () => {
+  it('changes the role and the password of a user; an empty password keeps the current one', async () => {
     const { id } = await create('meera');
     await test.api('POST', '/users-permissions/roles', { name: 'Readers' });
     await page.goto(`/console/users/${id}`);
@@ -117,7 +117,7 @@ describe('administration of users', () => {
     await expectAccessible(page, 'user');
   });
 
-  it('deletes a user after a question', async () => {
+  it('deletes a user after confirmation', async () => {
     const { id } = await create('gone');
     await page.goto(`/console/users/${id}`);
     await press(page, 'Delete');
@@ -129,7 +129,7 @@ describe('administration of users', () => {
     await page.getByText('This record no longer exists.').waitFor();
   });
 
-  it('keeps the last administrator, and says why', async () => {
+  it('refuses to remove the last administrator, with a reason', async () => {
     const me = await test.api<User>('GET', '/users/me');
     await page.goto(`/console/users/${me.id}`);
     await page.getByText('This is your own account').waitFor();
@@ -143,7 +143,7 @@ describe('administration of users', () => {
     expect((await userOf(me.id)).role.name).toBe('Administrator');
   });
 
-  it('signs out an administrator who takes the role from the own account', async () => {
+  it('signs out administrators who remove the role from their own account', async () => {
     const other = await create('second', 3);
     const hers = await test.signedIn(await test.tokenOf('second', 'secret'));
     await hers.goto(`/console/users/${other.id}`);
@@ -154,7 +154,7 @@ describe('administration of users', () => {
     await hers.context().close();
   });
 
-  it('is neither shown to nor reached by somebody else', async () => {
+  it('is neither shown nor accessible to other users', async () => {
     const demo = await test.signedIn(await test.tokenOf('demo', 'demo123'));
     await demo.goto('/console');
     await demo.getByRole('button', { name: 'demo' }).waitFor();

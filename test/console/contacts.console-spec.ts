@@ -42,7 +42,7 @@ describe('contacts', () => {
     await page.getByRole('option', { name: option }).click();
   };
 
-  it('adds a person; country, state, district and village narrow each other', async () => {
+  it('adds a person; country, state and district restrict the options of the next field', async () => {
     await page.goto('/console/contacts');
     await page.getByText('No contacts yet').waitFor();
     await page.getByRole('main').getByRole('link', { name: 'Add contact' }).first().click();
@@ -88,7 +88,7 @@ describe('contacts', () => {
     });
   });
 
-  it('empties what lay in another country when the country changes', async () => {
+  it('clears state, district and village when the country changes', async () => {
     await page.goto(`/console/contacts/${ids['asha']}`);
     await expectAccessible(page, 'contact');
     await choose('Country', 'Nepal');
@@ -104,7 +104,7 @@ describe('contacts', () => {
     });
   });
 
-  it('gives and takes tags, keeps further addresses, and shows activities as a timeline', async () => {
+  it('adds and removes tags and additional addresses, and shows activities as a timeline', async () => {
     await page.goto(`/console/contacts/${ids['asha']}`);
     await choose('Add a tag', 'Donor');
     await page.getByRole('button', { name: 'Add tag' }).click();
@@ -140,7 +140,7 @@ describe('contacts', () => {
     await expectAccessible(page, 'contact-with-activity');
   });
 
-  it('filters by relations to many: tags, activities, villages', async () => {
+  it('filters by to-many relations: tags, activities, villages', async () => {
     await test.api('PUT', `/crm-plugin/tags/${ids['donor']}`, { contacts: [ids['asha']] });
     await page.goto('/console/contacts');
     await page.getByRole('button', { name: 'Filters' }).click();
@@ -165,7 +165,7 @@ describe('contacts', () => {
     await page.getByText('1–1 of 1').waitFor();
   });
 
-  it('deletes chosen contacts after asking', async () => {
+  it('deletes selected contacts after confirmation', async () => {
     await create('contacts', { name: 'New Tech', contact_type: 'organization' });
     await page.goto('/console/contacts?q=Tech');
     await page.getByLabel('Select New Tech').check();

@@ -20,7 +20,7 @@ describe('the dashboard', () => {
 
   const panel = (name: string) => page.getByRole('region', { name, exact: true });
 
-  /** The numbers beside a chart, by their labels. */
+  /** Returns the numbers next to a chart, keyed by label. */
   async function numbersOf(name: string): Promise<Record<string, string>> {
     const table = panel(name).getByRole('table', { name });
     await table.waitFor();
@@ -31,7 +31,7 @@ describe('the dashboard', () => {
     return Object.fromEntries(labels.map((label, place) => [label, counts[place] ?? '']));
   }
 
-  it('says what to do while there is nothing', async () => {
+  it('shows first steps while there is no data', async () => {
     await page.goto('/console');
     await page.getByText('No data yet').waitFor();
     await panel('Contacts by type').getByText('No contacts yet.').waitFor();
@@ -46,7 +46,7 @@ describe('the dashboard', () => {
     await page.waitForURL('**/console/contacts/new');
   });
 
-  it('shows the numbers of what there is', async () => {
+  it('shows the numbers of records', async () => {
     const country = await create('countries', { name: 'India', abbreviation: 'IN', is_active: true });
     const state = (name: string) => create('states', { name, country: country.id, is_active: true });
     const [goa, kerala] = [await state('Goa'), await state('Kerala'), await state('Punjab')];
@@ -90,7 +90,7 @@ describe('the dashboard', () => {
     await expectAccessible(page, 'dashboard');
   });
 
-  it('leads to the lists and to what changed last', async () => {
+  it('links to the lists and to the latest changes', async () => {
     const latest = panel('Contacts changed last');
     expect(await latest.getByRole('link').first().textContent()).toBe('Asha Naik');
     expect(await latest.getByRole('link').count()).toBe(5);
@@ -107,7 +107,7 @@ describe('the dashboard', () => {
     await page.waitForURL(/\/console\/contacts\/\d+$/);
   });
 
-  it('tells in words what a role does not allow', async () => {
+  it('shows a message if the role lacks a permission', async () => {
     await page.route('**/crm-plugin/activities/count*', (route) =>
       route.fulfill({ status: 403, json: { statusCode: 403, error: 'Forbidden', message: 'Forbidden' } }),
     );

@@ -14,7 +14,7 @@ describe('files of the import', () => {
 
   const count = (query = '') => test.api<number>('GET', `/crm-plugin/contacts/count${query}`);
 
-  it('shows how a large file goes to the server and that it works there', async () => {
+  it('shows the upload progress of a large file, and that the server is working', async () => {
     const lines = Array.from({ length: 20_000 }, (_, n) => `Person ${n},individual,p${n}@people.example`);
     await columnsOf(page, `name,contact_type,email\n${lines.join('\n')}\n`);
     const network = await page.context().newCDPSession(page);
@@ -32,7 +32,7 @@ describe('files of the import', () => {
     expect(await count()).toBe(20_000);
   });
 
-  it('shows refused lines a page at a time', async () => {
+  it('shows rejected lines in pages', async () => {
     await columnsOf(page, `name,contact_type\n${'X,person\n'.repeat(45)}`);
     await press(page, 'Check the file');
     const headers = page.getByRole('table', { name: 'Rejected lines' }).getByRole('rowheader');
@@ -42,7 +42,7 @@ describe('files of the import', () => {
     expect(await headers.allTextContents()).toEqual(['42', '43', '44', '45', '46']);
   });
 
-  it('downloads a template, and all rows, whose columns it knows again', async () => {
+  it('downloads a template and all rows, and recognizes their columns', async () => {
     await page.goto('/console/import?resource=tags');
     const template = await download(page, 'Download a template with the column names');
     expect(template).toEqual({
@@ -55,7 +55,7 @@ describe('files of the import', () => {
     const lines = all.text.trimEnd().split('\r\n');
     expect(lines[0]).toMatch(/^id,name,phone,/);
     expect(lines).toHaveLength(1 + 20_000);
-    // What was exported is known again as a whole, but for what the server sets.
+    // All exported columns are recognized, except those that the server sets.
     await columnsOf(page, lines.slice(0, 3).join('\r\n'));
     const headers = (lines[0] ?? '').split(',');
     const guessed: string[] = [];
@@ -63,7 +63,7 @@ describe('files of the import', () => {
     expect(guessed).toEqual(headers.map((header) => (/^(created|updated)_at$/.test(header) ? '' : header)));
   });
 
-  it('tells in words what a role does not allow', async () => {
+  it('shows a message if the role lacks a permission', async () => {
     await test.api('POST', '/users-permissions/roles', {
       name: 'Nothing',
       description: 'May do nothing',

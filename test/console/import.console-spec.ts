@@ -19,14 +19,14 @@ describe('the import', () => {
 
   const count = (query = '') => test.api<number>('GET', `/crm-plugin/contacts/count${query}`);
 
-  it('takes columns by other names, says what would come of a file, and stores nothing meanwhile', async () => {
+  it('maps columns with other names, previews the result, and stores nothing yet', async () => {
     await page.goto('/console/import?resource=contacts');
     await page.getByRole('heading', { name: 'Choose a file' }).waitFor();
     await chooseFile(page, PEOPLE);
     await page.getByText(`people.csv, ${Buffer.byteLength(PEOPLE)} bytes, 5 columns`).waitFor();
     await expectAccessible(page, 'import-file');
     await press(page, 'Continue');
-    // Guessed: the name, the e-mail and the city; the others are chosen by hand.
+    // Name, e-mail and city are guessed; the others are selected by hand.
     expect(await becomes(page, 'Full name').inputValue()).toBe('name');
     expect(await becomes(page, 'E_Mail').inputValue()).toBe('email');
     expect(await becomes(page, 'Town').inputValue()).toBe('city');
@@ -49,7 +49,7 @@ describe('the import', () => {
     await expectAccessible(page, 'import-check');
   });
 
-  it('stores the good lines and tells the refused ones by their lines, in a table and as a file', async () => {
+  it('stores valid lines and lists rejected ones with their line numbers, in a table and as a file', async () => {
     await press(page, 'Import 2 lines');
     expect(await outcomeOf(page, /finished/)).toEqual({
       Added: '2',
@@ -62,7 +62,7 @@ describe('the import', () => {
       ['Asha Naik', 'Panaji'],
       ['NewTech', null],
     ]);
-    // The second record has two lines in the file, and none of them in what was sent.
+    // The second record has two lines in the file; the cell with the line break was not sent.
     const rows = page.getByRole('table', { name: 'Rejected lines' }).getByRole('row');
     expect(await rows.nth(1).getByRole('rowheader').textContent()).toBe('5');
     expect(await rows.nth(1).getByRole('cell').allTextContents()).toEqual([
@@ -80,7 +80,7 @@ describe('the import', () => {
     await expectAccessible(page, 'import-done');
   });
 
-  it('changes nothing when the same file comes again and is matched', async () => {
+  it('changes nothing when the same file is imported again with a match column', async () => {
     await columnsOf(page, PEOPLE);
     await becomes(page, 'Kind of contact').selectOption('contact_type');
     await page.getByLabel('Import mode').selectOption('email');
@@ -101,7 +101,7 @@ describe('the import', () => {
     expect(await count('?city=Mapusa')).toBe(1);
   });
 
-  it('tells the line of a malformed file, near its beginning and far behind it', async () => {
+  it('reports the line of a syntax error, near the start of a file and far into it', async () => {
     await page.goto('/console/import?resource=contacts');
     await chooseFile(page, 'name,contact_type\nA,individual\nB,"indi"vidual\n');
     await page.getByText('Line 3: text after the closing quote of a cell').waitFor();

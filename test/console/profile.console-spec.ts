@@ -3,7 +3,7 @@ import { fitsWidth, heading, press, statusOf, textbox } from './steps';
 
 const NEW_PASSWORD = 'a-better-password';
 
-describe('the own profile', () => {
+describe('the profile page', () => {
   let test: Console;
   beforeAll(async () => {
     test = await Console.start();
@@ -20,7 +20,7 @@ describe('the own profile', () => {
       )
     ).jwt;
 
-  it('shows the own profile and changes its name and address', async () => {
+  it('shows and changes user name and e-mail address', async () => {
     const page = await test.signedIn(await newUser('meera'));
     await page.goto('/console/profile');
     await page.getByText(/^meera · role Authenticated · since \d+ \w+ \d{4}$/).waitFor();
@@ -38,7 +38,7 @@ describe('the own profile', () => {
     await page.context().close();
   });
 
-  it('changes the own password: the user stays signed in, the old password and the old token do not', async () => {
+  it('changes the password: the user stays signed in, the old password and the old token are invalid', async () => {
     const token = await newUser('kiran');
     const page = await test.signedIn(token);
     await page.goto('/console/profile');

@@ -6,7 +6,7 @@ interface Named {
   name: string;
 }
 
-/** Every plain resource: its list, its form, an error beside its field, its deletion. */
+/** The list, form, field errors and deletion of every plain resource. */
 const PLAIN: { path: string; one: string; heading: string; fill: Record<string, string> }[] = [
   { path: 'countries', one: 'country', heading: 'Countries', fill: { Abbreviation: 'XA' } },
   { path: 'states', one: 'state', heading: 'States', fill: {} },
@@ -61,7 +61,7 @@ describe('lists and forms', () => {
     expect(await test.api<number>('GET', `/crm-plugin/${path}/count`)).toBe(0);
   });
 
-  it('tells beside the field that a value is taken', async () => {
+  it('shows an error next to the field if a value is taken', async () => {
     await test.api('POST', '/crm-plugin/countries', { name: 'India', abbreviation: 'IN', is_active: true });
     await page.goto('/console/countries/new');
     await page.getByLabel('Name').fill('Indonesia');
@@ -71,7 +71,7 @@ describe('lists and forms', () => {
     expect(await page.getByLabel('Abbreviation').getAttribute('aria-invalid')).toBe('true');
   });
 
-  it('pages, sorts by several columns, filters and searches, and keeps it all in the address', async () => {
+  it('pages, sorts by several columns, filters and searches, and keeps the state in the URL', async () => {
     const [india] = await test.api<Named[]>('GET', '/crm-plugin/countries');
     for (let index = 1; index <= 30; index += 1) {
       const name = `State ${String(index).padStart(2, '0')}`;
@@ -125,7 +125,7 @@ describe('lists and forms', () => {
     await page.getByText('1–25 of 30').waitFor();
   });
 
-  it('exports what the filters show', async () => {
+  it('exports the filtered rows', async () => {
     await page.goto('/console/states?is_active=false&sort=name:desc');
     await page.getByText('1–3 of 3').waitFor();
     const download = page.waitForEvent('download');
@@ -173,7 +173,7 @@ describe('lists and forms', () => {
     await phone.context().close();
   });
 
-  it('tells of pages and rows that are not there', async () => {
+  it('shows a message for missing pages and rows', async () => {
     await page.goto('/console/nowhere');
     await heading('Page not found').waitFor();
     await page.goto('/console/states/4711');

@@ -34,7 +34,7 @@ describe('administration of roles', () => {
     return roles.find(({ name }) => name === wanted)?.id ?? 0;
   }
 
-  it('creates a role, and what is ticked counts at once', async () => {
+  it('creates a role whose permissions take effect immediately', async () => {
     await page.goto('/console/roles');
     await page.getByRole('rowheader', { name: 'Administrator' }).waitFor();
     await expectAccessible(page, 'roles');
@@ -76,7 +76,7 @@ describe('administration of roles', () => {
     await page.getByText('There is nothing to save.').waitFor();
   });
 
-  it('deletes a role, whose users become Public; the three that always exist stay', async () => {
+  it('deletes a role, whose users get the role Public; the three built-in roles cannot be deleted', async () => {
     await test.api('POST', '/users-permissions/roles', { name: 'Passing' });
     const role = await roleNamed('Passing');
     const { id } = await create('passer', role);

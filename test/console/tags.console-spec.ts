@@ -27,7 +27,7 @@ describe('tags of contacts', () => {
   });
   afterAll(() => test.stop());
 
-  it('tags many contacts at once, and takes the tag away again', async () => {
+  it('tags many contacts at once, and removes the tag again', async () => {
     await page.goto('/console/contacts');
     await page.getByText('1–3 of 3').waitFor();
     await expectAccessible(page, 'contacts');
