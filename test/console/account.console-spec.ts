@@ -83,7 +83,7 @@ describe('accounts', () => {
       'This link has already been used or has expired. Request a new one.',
     );
     await page.goto('/reset-password');
-    await page.getByText('This address is not complete.').waitFor();
+    await page.getByText('This link is incomplete.').waitFor();
     await page.getByRole('link', { name: 'Request a new e-mail' }).click();
     await heading(page, 'Forgot your password?').waitFor();
     await page.context().close();

@@ -70,7 +70,7 @@ describe('administration of users', () => {
     await page.getByText('10 users').waitFor();
     expect((await rows(page).allTextContents())[0]).toBe('worker19');
     await page.getByLabel('Search').fill('a&b=%+é');
-    await page.getByText('No user is like this.').waitFor();
+    await page.getByText('No users match.').waitFor();
     await page.getByLabel('Search').fill('');
     await page.getByLabel('Role').selectOption('Administrator');
     await page.getByText('1 user', { exact: true }).waitFor();

@@ -62,7 +62,7 @@ describe('API access', () => {
   it('shows instructions if the browser does not allow copying', async () => {
     await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
     await page.getByRole('button', { name: 'Copy the token' }).click();
-    await page.getByText('The browser allows no copying here.').waitFor();
+    await page.getByText('The browser does not allow copying on this page.').waitFor();
   });
 
   it('fits a phone', async () => {

@@ -35,7 +35,7 @@ describe('the dashboard', () => {
     await page.goto('/console');
     await page.getByText('No data yet').waitFor();
     await panel('Contacts by type').getByText('No contacts yet.').waitFor();
-    await panel('Activities per month').getByText('No activity started').waitFor();
+    await panel('Activities per month').getByText('No activities in').waitFor();
     await panel('Contacts by state').getByText('No contact has a state yet.').waitFor();
     await panel('Activities changed last').getByText('Add the first activity').waitFor();
     await expectAccessible(page, 'dashboard-empty');
@@ -77,7 +77,7 @@ describe('the dashboard', () => {
     await types.getByRole('img', { name: 'Individuals: 1, Organizations: 4' }).waitFor();
     expect(await types.locator('dd').allTextContents()).toEqual(['1 (20%)', '4 (80%)']);
     expect(await numbersOf('Contacts by state')).toEqual({ Goa: '2', Kerala: '1' });
-    await panel('Contacts by state').getByText('In other states: 0. Without a state: 2.').waitFor();
+    await panel('Contacts by state').getByText('Other states: 0. Without a state: 2.').waitFor();
     const months = await numbersOf('Activities per month');
     const thisMonth = now.toLocaleDateString('en-GB', {
       month: 'long',

@@ -34,7 +34,7 @@ describe('the import', () => {
     await page.getByText('New contacts need: Type.').waitFor();
     expect(await page.getByRole('button', { name: 'Check the file' }).isDisabled()).toBe(true);
     await becomes(page, 'Remark').selectOption('email');
-    await page.getByText('“E_Mail” fills this already.').waitFor();
+    await page.getByText('“E_Mail” is already matched to this.').waitFor();
     await becomes(page, 'Remark').selectOption('');
     await becomes(page, 'Kind of contact').selectOption('contact_type');
     await expectAccessible(page, 'import-columns');

@@ -55,7 +55,7 @@ describe('lists and forms', () => {
     ]);
 
     await page.getByRole('button', { name: 'Delete' }).click();
-    await page.getByText('Deleted with it').waitFor();
+    await page.getByText('Also deleted').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await heading(title).waitFor();
     expect(await test.api<number>('GET', `/crm-plugin/${path}/count`)).toBe(0);
