@@ -1,4 +1,4 @@
-/** The requests of docs/performance.md, asked of the floor and of the application in turns. */
+/** Sends the requests of docs/performance.md alternately to the floor server and to the application. */
 import { deepStrictEqual } from 'node:assert';
 import autocannon from 'autocannon';
 import { seed } from './seed.mjs';
@@ -26,7 +26,7 @@ function newContact(mark) {
 }
 
 export async function compare(database, { rounds, seconds, contacts }) {
-  // The first start migrates and seeds; the contacts come after it.
+  // The first start migrates and seeds; contacts are inserted afterwards.
   const first = await startApplication(APPLICATION_PORT, database.url);
   await first.stop();
   await seed(database, contacts);
@@ -46,7 +46,7 @@ export async function compare(database, { rounds, seconds, contacts }) {
       for (const request of REQUESTS) {
         for (const [side, server] of Object.entries(sides)) {
           const figure = await drive(server, request, headers, round === 0 ? 2 : seconds);
-          // The first round only warms up.
+          // Warm-up round, not measured.
           if (round > 0) figures.get(request)[side].push(figure);
         }
       }
@@ -68,7 +68,7 @@ async function checkSame(floor, application, { name, method = 'GET', path, body 
   deepStrictEqual(JSON.stringify(actual), JSON.stringify(expected));
 }
 
-/** What two new rows cannot share: ids and times. */
+/** Matches the values that differ between two new rows: ids and timestamps. */
 function withoutOwn(value) {
   if (Array.isArray(value)) return value.map(withoutOwn);
   if (typeof value !== 'object' || value === null) return value;

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:csv [-- --engine mariadb|sqlite --contacts n]`: contacts leave a database as a file and come into an
- * empty one; what is there is compared, and memory and speed are printed.
+ * `npm run bench:csv [-- --engine mariadb|sqlite --contacts n]`: exports contacts as CSV, imports the file into an empty
+ * database, compares the contents, and prints memory use and speed.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
@@ -17,7 +17,7 @@ const { values } = parseArgs({
   options: { engine: { type: 'string' }, contacts: { type: 'string', default: '200000' } },
 });
 const CONTACTS = Number(values.contacts);
-/** What the database gives a row by itself. */
+/** Columns that the database sets. */
 const WITHOUT_TIMES =
   'id,name,phone,phone_other,email,email_other,address_1,address_2,city,pincode,contact_type,country,state,district,' +
   'user,first_name,last_name,tags,villages';

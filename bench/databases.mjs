@@ -1,4 +1,4 @@
-/** Databases of the benchmark's own: made empty, dropped in the end. */
+/** Creates empty databases for benchmarks and drops them afterwards. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import mysql from 'mysql2/promise';
 
 const MYSQL_SERVER = process.env.BENCH_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306';
 
-/** `mariadb` or `sqlite`: its URL, a way to run statements, and a way to get rid of it. */
+/** Creates a `mariadb` or `sqlite` database; returns its URL and functions to run statements and to drop it. */
 export async function createDatabase(engine, suffix = 'main') {
   return engine === 'sqlite' ? createSqlite() : createMysql(suffix);
 }
@@ -20,7 +20,7 @@ function createSqlite() {
     url: `sqlite:${file}`,
     async connect() {
       const connection = new Sqlite(file);
-      // A crash may spoil the benchmark's data; the application opens the file with its own settings.
+      // Durability does not matter for benchmark data; the application opens the file with its own settings.
       connection.pragma('synchronous = OFF');
       return {
         run: async (sql, values = []) => void connection.prepare(sql).run(...values),

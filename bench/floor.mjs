@@ -1,6 +1,6 @@
 /**
- * The floor: the same answers from bare Fastify and the driver, hand-written for this schema. No token is checked,
- * nothing is validated, no error is handled. `DATABASE_URL`, `PORT`.
+ * The floor: the same responses from bare Fastify and the driver, hand-written for this schema. Without authentication,
+ * validation and error handling. Settings: `DATABASE_URL`, `PORT`.
  */
 import Fastify from 'fastify';
 import Sqlite from 'better-sqlite3';
@@ -35,7 +35,7 @@ function openSqlite(file) {
     if (!statements.has(statement)) statements.set(statement, connection.prepare(statement));
     return statements.get(statement);
   };
-  // better-sqlite3 binds no lists.
+  // better-sqlite3 cannot bind lists.
   const bound = (statement, values) => {
     const [list] = values;
     if (!Array.isArray(list)) return [statement, values];
@@ -46,7 +46,7 @@ function openSqlite(file) {
       const [text, parameters] = bound(statement, values);
       return prepare(text).all(...parameters);
     },
-    // All at once, so that no other request comes in between.
+    // Synchronous, so that no other request is processed in between.
     async transaction(work) {
       connection.exec('BEGIN IMMEDIATE');
       const result = await work((statement, values) => prepare(statement).run(...values).lastInsertRowid);
@@ -195,7 +195,7 @@ async function withLists(rows) {
 const contact = async (id) => (await withLists(await sql.rows(`${CONTACT} WHERE c.id = ?`, [id])))[0];
 
 const app = Fastify();
-// The documented clients send no content type.
+// The documented clients do not send a content type.
 app.removeAllContentTypeParsers();
 app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, JSON.parse(body)));
 

@@ -1,6 +1,6 @@
 /**
  * A minute of mixed reads and writes, 50 connections, on MariaDB with two workers: `npm run bench:load [-- seconds]`.
- * Prints requests, failures, latencies and the memory of every process along the way.
+ * Prints requests, failures, latencies and the memory use of every process.
  */
 import { clearInterval, setInterval } from 'node:timers';
 import { failuresOf, MIX, rssMb, withApplication } from './mixed-load.mjs';

@@ -1,4 +1,4 @@
-/** The application with two workers on a MariaDB with contacts, and a mix of reads and writes for it. */
+/** Runs the application with two workers on MariaDB and sends a mix of reads and writes. */
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 import { createDatabase } from './databases.mjs';
@@ -31,7 +31,7 @@ export const MIX = [
 const childrenOf = (pid) =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
 
-/** Runs `work` with `hammer(requests, seconds)`, the process ids (the primary's first) and the database. */
+/** Runs `work` with `hammer(requests, seconds)`, the process ids (primary first) and the database. */
 export async function withApplication(work) {
   const database = await createDatabase('mariadb');
   try {
@@ -51,7 +51,7 @@ export async function withApplication(work) {
   }
 }
 
-/** Requests that failed in whatever way. */
+/** Number of failed requests of any kind. */
 export const failuresOf = ({ non2xx, errors, timeouts }) => non2xx + errors + timeouts;
 
 export const rssMb = (pid) =>

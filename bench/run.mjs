@@ -1,7 +1,7 @@
 /**
- * Floor and application in turns on the same database: `npm run bench [-- --engine mariadb|sqlite] [--rounds n]
- * [--seconds n] [--contacts n] [--out file]`, or `npm run bench -- --scale 1000000` for a large table. Prints medians,
- * ratios and processor time; never a test.
+ * Measures the floor and the application alternately on the same database: `npm run bench [-- --engine mariadb|sqlite]
+ * [--rounds n] [--seconds n] [--contacts n] [--out file]`, or `npm run bench -- --scale 1000000` for a large table.
+ * Prints medians, ratios and CPU time. Not part of the tests.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

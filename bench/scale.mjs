@@ -1,6 +1,6 @@
 /**
- * The same questions asked of 1,000 contacts and of many: p50 and p99 of each and the ratio; then every contact in one
- * request (`_limit=-1`) and the memory that takes. Linux only: sizes come from /proc.
+ * Sends the same requests with 1,000 contacts and with many; prints p50, p99 and their ratio. Then reads all contacts in
+ * one request (`_limit=-1`) and prints the memory use. Linux only: reads sizes from /proc.
  */
 import { clearInterval, setInterval } from 'node:timers';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -74,7 +74,9 @@ async function measure(database, contacts, seconds) {
   }
 }
 
-/** Every contact in one answer, after a hundred ordinary lists and a pause: what it adds to the resident size. */
+/**
+ * Reads all contacts in one response, after 100 ordinary lists and a pause; returns the increase of resident memory.
+ */
 async function streamAll({ url, rssMb }, headers) {
   for (let index = 0; index < 100; index += 1)
     await (await fetch(`${url}/crm-plugin/contact?_start=${index * 100}`, { headers })).text();

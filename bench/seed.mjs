@@ -1,4 +1,4 @@
-/** Fills the migrated tables with contacts by bulk SQL; the same contacts for the same number, on every engine. */
+/** Fills the migrated tables with contacts by bulk SQL. The data depends only on the number of contacts. */
 
 const CHUNK = 10_000;
 const TIME = "'2026-01-02 03:04:05.678'";
@@ -6,7 +6,7 @@ export const TAGS = 20;
 export const ACTIVITIES = 200;
 export const VILLAGES = 1_000;
 
-/** Statements that insert the rows of one chunk; `{n}` stands for the number of a row, from 1. */
+/** Statements that insert one chunk of rows; `{n}` is replaced with the row number, starting at 1. */
 const CHUNK_STATEMENTS = [
   `INSERT INTO organizations (id, name, created_at, updated_at)
    SELECT {n}, CONCAT('Organization number ', {n}), ${TIME}, ${TIME} FROM bench_numbers WHERE {n} % 2 = 0 AND {n} <= ?`,

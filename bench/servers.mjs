@@ -1,16 +1,16 @@
-/** Servers under measurement, each a process of its own. */
+/** Starts the measured servers, each in its own process. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** As `npm start` gives them; the floor gets them too. */
+/** Node options of `npm start`, used for the floor server, too. */
 const NODE_FLAGS = JSON.parse(readFileSync('package.json', 'utf8')).scripts['start:prod'].match(/--\S+/g);
 const START_TIMEOUT_MS = 60_000;
-/** Linux counts processor time in hundredths of a second. */
+/** Linux reports CPU time in hundredths of a second. */
 const MS_PER_TICK = 10;
 
-/** Starts `node <file>` and waits until it answers on its port; `startMs` is the time that took. */
+/** Starts `node <file>` and waits until it responds on its port; `startMs` is the startup time. */
 export async function startServer(file, port, environment, path = '/health/live') {
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...NODE_FLAGS, file], {
@@ -19,8 +19,8 @@ export async function startServer(file, port, environment, path = '/health/live'
   });
   const url = `http://127.0.0.1:${port}`;
   while (!(await answers(url + path))) {
-    if (child.exitCode !== null) throw new Error(`${file} ended with ${child.exitCode}`);
-    if (performance.now() - startedAt > START_TIMEOUT_MS) throw new Error(`${file} does not answer`);
+    if (child.exitCode !== null) throw new Error(`${file} exited with ${child.exitCode}`);
+    if (performance.now() - startedAt > START_TIMEOUT_MS) throw new Error(`${file} does not respond`);
     await sleep(20);
   }
   return {
@@ -62,7 +62,7 @@ async function answers(url) {
   }
 }
 
-/** User and system time of the whole process, its threads included. */
+/** Returns the user and system CPU time of the process, including its threads. */
 function cpuMs(pid) {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
   return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK;

@@ -1,6 +1,6 @@
 /**
- * Ten minutes of mixed load in rounds of half a minute, each with 50 connections of its own: `npm run soak [-- minutes]`.
- * Between the rounds it looks at memory, file descriptors and database connections, which must not grow.
+ * Ten minutes of mixed load in rounds of 30 seconds, each with 50 new connections: `npm run soak [-- minutes]`. Checks
+ * between the rounds that memory, file descriptors and database connections do not grow.
  */
 import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,9 +9,9 @@ import { failuresOf, MIX, rssMb, withApplication } from './mixed-load.mjs';
 const MINUTES = Number(process.argv[2] ?? 10);
 const ROUND_SECONDS = 30;
 const ROUNDS = Math.max(5, Math.round((MINUTES * 60) / ROUND_SECONDS));
-/** Caches and pools fill in the beginning. */
+/** Warm-up rounds, in which caches and pools fill. */
 const WARM_UP_ROUNDS = Math.ceil(ROUNDS / 5);
-/** Memory after the warm-up moves with the garbage collector by this part. */
+/** Allowed growth of memory after the warm-up, caused by garbage collection. */
 const MEMORY_SWING = 1.15;
 
 const REQUESTS = [
@@ -54,7 +54,7 @@ await withApplication(async ({ hammer, pids, database }) => {
     totals.requests += result.requests.total;
     totals.failures += failuresOf(result);
     totals.slowest = Math.max(totals.slowest, result.latency.max);
-    // Connections that were closed take a moment to be gone.
+    // Closed connections take a moment to disappear.
     await sleep(1_000);
     const sample = {
       memory: sum(pids.map(rssMb)),

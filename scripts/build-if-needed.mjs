@@ -1,9 +1,9 @@
-/** Builds before `npm start` when there is no build, or one older than the newest source. */
+/** Builds before `npm start` if the build is missing or older than the newest source file. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The last things that a build writes. */
+/** The last files that a build writes. */
 const BUILT = ['dist/src/main.js', 'dist/public/index.html'];
 const SOURCES = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'ormconfig.ts'];
 

@@ -7,10 +7,10 @@ import { writeFileSync } from 'node:fs';
 import { iso31661 } from 'iso-3166';
 import india from 'india-state-district';
 
-/** The documentation prints these where the rule below would say otherwise. */
+/** Abbreviations of the documentation that differ from the rule below. */
 const PRINTED_ABBREVIATIONS = { Bhavnagar: 'BV' };
 
-/** Initials of a name of several words, else its first two letters: North Goa → NG, Ahmedabad → AH. */
+/** Returns the initials of a name with several words, else its first two letters: North Goa → NG, Ahmedabad → AH. */
 const abbreviate = (name) => {
   const words = name.match(/\p{L}+/gu);
   const text = words.length > 1 ? words.map((word) => word[0]).join('') : words[0].slice(0, 2);

@@ -1,7 +1,7 @@
 /**
- * Whether the time of an answer tells that an account exists: `npm run measure:login`. Asks the built application, on a
- * temporary SQLite database, 200 times for an existing and 200 times for an unknown user, in turns: logins with a wrong
- * password, forgotten passwords, confirmations. Prints both medians of each; they must differ by less than 10 %.
+ * Checks that response times do not reveal whether an account exists: `npm run measure:login`. Sends 200 requests each
+ * for an existing and an unknown user, alternately, to the built application on a temporary SQLite database: logins with
+ * a wrong password, forgotten passwords, confirmations. Prints both medians, which must differ by less than 10 %.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -23,7 +23,7 @@ const server = spawn(process.execPath, ['dist/src/main.js'], {
     SEED_GEOGRAPHY: 'false',
     LOG_LEVEL: 'warn',
     MAIL_OUTBOX_DIR: join(folder, 'outbox'),
-    // Lets every request come from an address of its own, past the rate limit.
+    // Lets every request use its own client address, to avoid the rate limit.
     TRUST_PROXY: '127.0.0.1',
   },
   stdio: ['ignore', 'pipe', 'inherit'],
@@ -42,7 +42,7 @@ const REQUESTS = [
 
 let requests = 0;
 
-/** Milliseconds of one answer. */
+/** Returns the response time in milliseconds. */
 async function time({ path, status, body }, user) {
   requests += 1;
   const startedAt = performance.now();
@@ -67,7 +67,7 @@ try {
     for (let serial = 0; serial < 20; serial += 1) await time(request, 'demo@test.com');
     const [existing, unknown] = [[], []];
     for (let serial = 0; serial < LOGINS; serial += 1) {
-      // In both orders, so that what one leaves behind does not always meet the other.
+      // In alternating order, so that aftereffects of one request do not always affect the other.
       const sides = [
         [existing, 'demo@test.com'],
         [unknown, `nobody${serial}@test.com`],

@@ -37,7 +37,7 @@ const PLAIN = [
   RESOURCES.villages,
 ];
 
-/** Every address of the UI. All but the sign-in are loaded when they are first opened. */
+/** The routes of the UI. All pages except the sign-in page are loaded lazily. */
 export function Pages() {
   return (
     <Suspense fallback={<Loading />}>

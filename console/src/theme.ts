@@ -1,9 +1,9 @@
 import { createTheme, type CSSVariablesResolver } from '@mantine/core';
 
-/** What screen readers say of the crosses that close things. */
+/** Accessible label of close buttons. */
 const CLOSE = { 'aria-label': 'Close' };
 
-/** Shades dark enough for white letters, and letters dark enough for their ground (WCAG AA, axe). */
+/** Color shades with sufficient contrast for text (WCAG AA, checked with axe). */
 export const theme = createTheme({
   primaryColor: 'indigo',
   primaryShade: { light: 8, dark: 8 },
@@ -19,7 +19,7 @@ export const theme = createTheme({
   },
 });
 
-/** Letters on a pale ground of the same colour: darker, or on a dark ground paler, than Mantine's own. */
+/** Text color on a light background of the same color: darker than Mantine's default, or lighter in dark mode. */
 const LETTERS: Readonly<Record<string, { light: string; dark: string }>> = {
   indigo: { light: '#2c409f', dark: 'var(--mantine-color-indigo-2)' },
   green: { light: '#1b6129', dark: 'var(--mantine-color-green-2)' },

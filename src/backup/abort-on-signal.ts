@@ -1,6 +1,6 @@
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** Runs work that must clean up behind itself: the first SIGINT or SIGTERM aborts it instead of ending the process. */
+/** Runs work that needs cleanup: the first SIGINT or SIGTERM aborts it instead of terminating the process. */
 export async function abortOnSignal<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const controller = new AbortController();
   const abort = () => controller.abort(new Error('Interrupted; partial results were removed'));

@@ -5,7 +5,7 @@ import { RunMode } from '../config/run-mode';
 import { BACKUP_COMMANDS } from './backup.commands';
 import { Backups } from './backups';
 
-/** The commands that need a database as it is: neither connected by others nor migrated. */
+/** The commands that run without connecting to or migrating the database first. */
 @Module({ providers: [Backups, ...BACKUP_COMMANDS] })
 export class BackupModule {
   static forRoot(config: Config): DynamicModule {

@@ -10,19 +10,19 @@ import { type Fingerprint, fingerprintOf, tablesOf } from './fingerprint';
 import { MysqlEngine } from './mysql-engine';
 import { SqliteEngine } from './sqlite-engine';
 
-/** What lies beside a backup, as `<file>.json`. */
+/** The manifest of a backup, stored as `<file>.json`. */
 interface Manifest {
   readonly engine: Engine['name'];
   /** ISO 8601. */
   readonly takenAt: string;
   readonly file: FileChecksum;
-  /** What the file holds, found by loading it; null when that was left out. */
+  /** Row counts and checksums, found by loading the file; null if the verification was skipped. */
   readonly tables: Fingerprint | null;
 }
 
 const manifestOf = (file: string): string => `${file}.json`;
 
-/** Backups of the configured database. Everything throws an `Error` of one line and leaves nothing half done. */
+/** Backs up and restores the configured database. Throws a one-line `Error` and leaves no partial result. */
 @Injectable()
 export class Backups {
   private readonly url: string;
@@ -37,14 +37,14 @@ export class Backups {
       : new MysqlEngine(this.url);
   }
 
-  /** Writes the file and its manifest, both new; `verifies`: loads the file once and looks at what it holds. */
-  backup(file: string, verifies: boolean): Promise<Fingerprint | null> {
+  /** Writes a new backup file and its manifest. `verifies`: loads the file into a temporary database to check it. */
+  backup(file: string, verify: boolean): Promise<Fingerprint | null> {
     for (const path of [file, manifestOf(file)])
       if (existsSync(path)) throw new Error(`${path} already exists`);
     return abortOnSignal(async (signal) => {
       const partial = `${file}.partial`;
       try {
-        const manifest = await this.write(partial, verifies, signal);
+        const manifest = await this.write(partial, verify, signal);
         await writeFile(manifestOf(partial), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
         await rename(manifestOf(partial), manifestOf(file));
         await rename(partial, file);
@@ -55,7 +55,7 @@ export class Backups {
     });
   }
 
-  /** Loads a backup into the configured database, which must be empty, and compares it with what the file held. */
+  /** Loads a backup into the configured database, which must be empty, and compares the result with the manifest. */
   async restore(file: string): Promise<{ found: Fingerprint; isCompared: boolean }> {
     const manifest = JSON.parse(await readFile(manifestOf(file), 'utf8')) as Manifest;
     if (manifest.engine !== this.engine.name)
@@ -63,13 +63,13 @@ export class Backups {
     const { bytes, sha256 } = await checksumOf(file);
     if (bytes !== manifest.file.bytes || sha256 !== manifest.file.sha256)
       throw new Error(`${file} does not match its checksum: it was truncated or modified`);
-    if (await isFilled(this.url))
+    if (await hasTables(this.url))
       throw new Error('The database is not empty; restore a backup into an empty database');
     return abortOnSignal(async (signal) => {
       try {
         await this.engine.load(file, signal);
         const found = await fingerprintAt(this.url, signal);
-        checkSame(manifest.tables, found);
+        compareFingerprints(manifest.tables, found);
         return { found, isCompared: manifest.tables !== null };
       } catch (error) {
         await this.engine.clear();
@@ -81,8 +81,8 @@ export class Backups {
   private async write(file: string, verifies: boolean, signal: AbortSignal): Promise<Manifest> {
     const takenAt = new Date().toISOString();
     await this.engine.dump(file, signal);
-    const look = (url: string) => fingerprintAt(url, signal);
-    const tables = verifies ? await this.engine.withCopy(file, look, signal) : undefined;
+    const readFingerprint = (url: string) => fingerprintAt(url, signal);
+    const tables = verifies ? await this.engine.withCopy(file, readFingerprint, signal) : undefined;
     return { engine: this.engine.name, takenAt, file: await checksumOf(file), tables: tables ?? null };
   }
 }
@@ -96,7 +96,7 @@ async function fingerprintAt(url: string, signal: AbortSignal): Promise<Fingerpr
   }
 }
 
-async function isFilled(url: string): Promise<boolean> {
+async function hasTables(url: string): Promise<boolean> {
   const dataSource = await createDataSource(url, { poolSize: 1 }).initialize();
   try {
     return (await tablesOf(dataSource)).length > 0;
@@ -105,7 +105,7 @@ async function isFilled(url: string): Promise<boolean> {
   }
 }
 
-function checkSame(wanted: Fingerprint | null, found: Fingerprint): void {
+function compareFingerprints(wanted: Fingerprint | null, found: Fingerprint): void {
   for (const [name, { rows, checksum }] of Object.entries(wanted ?? {})) {
     const table = found[name];
     if (table?.rows !== rows || table.checksum !== checksum)

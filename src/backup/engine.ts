@@ -1,15 +1,15 @@
-/** What the two engines do differently about backups. Everything throws an `Error` of one line, or ends when it is aborted. */
+/** The engine-specific part of backups. Methods throw a one-line `Error` on failure, and stop when aborted. */
 export interface Engine {
   readonly name: 'sqlite' | 'mysql';
-  /** Writes a consistent copy of the database, while it is in use, into a new file. */
+  /** Writes a consistent copy of the database to a new file while the database is in use. */
   dump(file: string, signal: AbortSignal): Promise<void>;
-  /** Fills the empty database with what such a file holds. */
+  /** Loads such a file into the empty database. */
   load(file: string, signal: AbortSignal): Promise<void>;
-  /** Takes back a load into a database that was empty. */
+  /** Empties the database after a failed load. */
   clear(): Promise<void>;
   /**
-   * Gives the address of a database of its own, which holds what the file holds, and removes it after; undefined when
-   * the account may not create one.
+   * Loads the file into a temporary database, passes its URL to `work`, and removes it afterwards. Returns undefined if
+   * the account may not create databases.
    */
   withCopy<Result>(
     file: string,

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 
-/** What tells that a file is whole and unchanged: bytes, and SHA-256 in hexadecimal. */
+/** Size in bytes and SHA-256 (hexadecimal) of a file, to detect truncation and changes. */
 export interface FileChecksum {
   readonly bytes: number;
   readonly sha256: string;

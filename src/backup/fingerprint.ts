@@ -2,9 +2,9 @@ import { quoted } from '../database/dialects/identifier';
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 
-const ROWS_AT_A_TIME = 5_000;
+const PAGE_SIZE = 5_000;
 
-/** How many rows a table has, and a checksum (SHA-256, hexadecimal) of all of them in the order of their key. */
+/** The row count of a table, and a checksum (SHA-256, hexadecimal) of its rows in primary key order. */
 export interface TableFingerprint {
   readonly rows: number;
   readonly checksum: string;
@@ -27,7 +27,7 @@ const MYSQL_TABLES = `SELECT t.TABLE_NAME AS name, k.COLUMN_NAME AS part FROM in
     ON k.TABLE_SCHEMA = t.TABLE_SCHEMA AND k.TABLE_NAME = t.TABLE_NAME AND k.CONSTRAINT_NAME = 'PRIMARY'
   WHERE t.TABLE_SCHEMA = DATABASE() AND t.TABLE_TYPE = 'BASE TABLE' ORDER BY t.TABLE_NAME, k.ORDINAL_POSITION`;
 
-/** The tables of a database with the columns of their primary keys. */
+/** Returns the tables of a database with their primary key columns. */
 export async function tablesOf(dataSource: DataSource): Promise<readonly Table[]> {
   const isSqlite = dataSource.options.type === 'better-sqlite3';
   const parts = await dataSource.query<{ name: string; part: string | null }[]>(
@@ -39,7 +39,7 @@ export async function tablesOf(dataSource: DataSource): Promise<readonly Table[]
   return [...keys].map(([name, key]) => ({ name, key }));
 }
 
-/** Reads every row of every table, a few thousand at a time. */
+/** Computes the fingerprint of every table; reads the rows in pages. */
 export async function fingerprintOf(dataSource: DataSource, signal: AbortSignal): Promise<Fingerprint> {
   const found: Record<string, TableFingerprint> = {};
   for (const table of await tablesOf(dataSource))
@@ -57,7 +57,7 @@ async function fingerprint(
   for await (const row of rowsOf(table, dataSource)) {
     hash.update(`${JSON.stringify(Object.values(row))}\n`);
     rows += 1;
-    if (rows % ROWS_AT_A_TIME === 0) signal.throwIfAborted();
+    if (rows % PAGE_SIZE === 0) signal.throwIfAborted();
   }
   return { rows, checksum: hash.digest('hex') };
 }
@@ -67,13 +67,13 @@ async function* rowsOf({ name, key }: Table, dataSource: DataSource): AsyncGener
   if (first === undefined) throw new Error(`The table ${name} has no primary key`);
   const order = key.map(quoted).join(', ');
   const start = `SELECT * FROM ${quoted(name)}`;
-  const end = `ORDER BY ${order} LIMIT ${ROWS_AT_A_TIME}`;
+  const end = `ORDER BY ${order} LIMIT ${PAGE_SIZE}`;
   let page = await dataSource.query<Row[]>(`${start} ${end}`);
   while (page.length > 0) {
     yield* page;
     const last = page.at(-1) as Row;
     const after = key.map((column) => last[column]);
-    // The first condition says what the second one implies, for the sake of the index.
+    // The first condition is redundant; it lets the engine use the index.
     page = await dataSource.query<Row[]>(
       `${start} WHERE ${quoted(first)} >= ? AND (${order}) > (${key.map(() => '?').join(', ')}) ${end}`,
       [after[0], ...after],

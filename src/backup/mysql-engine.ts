@@ -26,7 +26,7 @@ const DENIED = new Set([
   'ER_SPECIFIC_ACCESS_DENIED_ERROR',
 ]);
 
-/** A server's database: its copy is the SQL of mariadb-dump or mysqldump, of one snapshot. */
+/** MySQL or MariaDB: a backup is the SQL output of mariadb-dump or mysqldump, taken from one snapshot. */
 export class MysqlEngine implements Engine {
   readonly name = 'mysql';
   private readonly url: URL;
@@ -37,9 +37,9 @@ export class MysqlEngine implements Engine {
 
   async dump(file: string, signal: AbortSignal): Promise<void> {
     const tool = await findTool(['mariadb-dump', 'mysqldump']);
-    // MySQL's own tool would else write down positions of its replication.
-    const own = tool.isMariadb ? [] : ['--set-gtid-purged=OFF'];
-    const options = [...DUMP_OPTIONS, ...own, `--result-file=${file}`, nameOf(this.url)];
+    // Without this option, MySQL's mysqldump writes replication positions.
+    const toolOptions = tool.isMariadb ? [] : ['--set-gtid-purged=OFF'];
+    const options = [...DUMP_OPTIONS, ...toolOptions, `--result-file=${file}`, nameOf(this.url)];
     await this.run(tool, options, signal);
   }
 
@@ -64,7 +64,7 @@ export class MysqlEngine implements Engine {
     const name = `crm_verify_${randomBytes(6).toString('hex')}`;
     const dataSource = await createDataSource(this.url.href, { poolSize: 1 }).initialize();
     try {
-      if (!(await mayCreate(name, dataSource))) return undefined;
+      if (!(await tryCreateDatabase(name, dataSource))) return undefined;
       try {
         await this.loadInto(name, file, signal);
         return await work(Object.assign(new URL(this.url.href), { pathname: name }).href);
@@ -81,7 +81,7 @@ export class MysqlEngine implements Engine {
     await this.run(tool, ['--default-character-set=utf8mb4', '--binary-mode', name], signal, file);
   }
 
-  /** The password goes by the environment, for everybody can read arguments. */
+  /** Runs a client tool. The password is passed in the environment, because other users can read arguments. */
   private async run(
     { command }: Tool,
     options: readonly string[],
@@ -92,7 +92,7 @@ export class MysqlEngine implements Engine {
     const child = spawn(
       command,
       [
-        // What files on this machine say of other passwords or servers does not count. Must come first.
+        // Ignores option files on this machine. Must be the first option.
         '--no-defaults',
         `--host=${hostname}`,
         `--port=${port || '3306'}`,
@@ -110,23 +110,23 @@ export class MysqlEngine implements Engine {
     const ended = new Promise<number | null>((resolve, reject) =>
       child.on('error', reject).on('close', resolve),
     );
-    const complaint = child.stderr ? text(child.stderr) : '';
+    const errorOutput = child.stderr ? text(child.stderr) : '';
     if (input !== undefined && child.stdin) await feed(input, child.stdin);
     const code = await ended.finally(() => signal.removeEventListener('abort', stop));
     signal.throwIfAborted();
-    if (code !== 0) throw new Error(`${command} failed: ${reasonIn(await complaint)}`);
+    if (code !== 0) throw new Error(`${command} failed: ${errorLine(await errorOutput)}`);
   }
 }
 
-/** A tool that gives up closes its input early; what it complains of is the reason worth telling. */
+/** Streams a file to a tool. Ignores the write error of a tool that exits early: its own error message is reported. */
 async function feed(file: string, input: Writable): Promise<void> {
   await pipeline(createReadStream(file), input).catch((error: unknown) => {
     if (!['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET'].includes(errorCode(error))) throw error;
   });
 }
 
-/** Creates a database; false when the account has not the right to. */
-async function mayCreate(name: string, dataSource: DataSource): Promise<boolean> {
+/** Creates a database; returns false if the account lacks the privilege. */
+async function tryCreateDatabase(name: string, dataSource: DataSource): Promise<boolean> {
   try {
     await dataSource.query(`CREATE DATABASE ${name}`);
     return true;
@@ -138,8 +138,8 @@ async function mayCreate(name: string, dataSource: DataSource): Promise<boolean>
 
 const nameOf = ({ pathname }: URL): string => decodeURIComponent(pathname.slice(1));
 
-/** The tools repeat the statement before they say what is wrong with it. */
-function reasonIn(complaint: string): string {
+/** Returns the error line: the tools print the failing statement before it. */
+function errorLine(complaint: string): string {
   const lines = complaint.trim().split('\n');
   return lines.find((line) => line.startsWith('ERROR')) ?? lines.at(-1) ?? '';
 }

@@ -6,7 +6,7 @@ export interface Tool {
   readonly isMariadb: boolean;
 }
 
-/** The first of these commands that there is; an `Error` when the machine has none. */
+/** Returns the first of the commands that is installed; throws a one-line `Error` if none is. */
 export async function findTool(commands: readonly string[]): Promise<Tool> {
   for (const command of commands) {
     const version = await promisify(execFile)(command, ['--version']).catch(() => undefined);

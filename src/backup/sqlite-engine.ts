@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Engine } from './engine';
 
-/** An embedded database: its copy is a database file like itself. */
+/** SQLite: a backup is a copy of the database file. */
 export class SqliteEngine implements Engine {
   readonly name = 'sqlite';
 
@@ -11,7 +11,7 @@ export class SqliteEngine implements Engine {
     if (path === ':memory:') throw new Error('An in-memory database cannot be backed up');
   }
 
-  /** One statement reads one snapshot; the page-wise online backup starts again whenever somebody else commits. */
+  /** Uses VACUUM INTO, which reads one snapshot. The online backup API restarts whenever another connection commits. */
   async dump(file: string): Promise<void> {
     const database = new Sqlite(this.path, { readonly: true, fileMustExist: true });
     try {
@@ -64,13 +64,13 @@ function checkIntegrity(file: string): void {
   }
 }
 
-/** Onto the disk. */
+/** Flushes a file to disk. */
 async function flush(path: string): Promise<void> {
   const file = await open(path, 'r+');
   await file.sync().finally(() => file.close());
 }
 
-/** A database file with what SQLite keeps beside it. */
+/** Removes a database file with its journal, WAL and shared memory files. */
 async function remove(path: string): Promise<void> {
   for (const end of ['', '-wal', '-shm', '-journal']) await rm(path + end, { force: true });
 }

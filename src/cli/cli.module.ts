@@ -25,7 +25,7 @@ export class CliModule {
     return {
       module: CliModule,
       imports: [
-        AppModule.forRoot(config, RunMode.command, log, RateLimiter.alone(log)),
+        AppModule.forRoot(config, RunMode.command, log, RateLimiter.inMemory(log)),
         BackupModule.forRoot(config),
       ],
     };

@@ -7,7 +7,7 @@ import { createLog } from '../logging/log';
 import { NestLogger } from '../logging/nest-logger';
 import { SeedsService } from '../seeds/seeds.service';
 import { CliModule } from './cli.module';
-import { explain } from './explain';
+import { describeError } from './describe-error';
 
 /** Commands that run without connecting, migrating or seeding the database first. */
 const BACKUP_COMMANDS = ['backup', 'restore'];
@@ -32,10 +32,10 @@ async function main(): Promise<void> {
   await app.close();
 }
 
-/** Error handler for nest-commander and commander. Commander has already printed its help or error text. */
+/** Handles errors of nest-commander and commander. Commander has already printed its help or error text. */
 function fail(error: unknown): void {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (!code.startsWith('commander.')) process.stderr.write(`${explain(error)}\n`);
+  if (!code.startsWith('commander.')) process.stderr.write(`${describeError(error)}\n`);
   process.exitCode = code === 'commander.helpDisplayed' || code === 'commander.help' ? 0 : 1;
 }
 

@@ -17,8 +17,10 @@ interface ExportOptions {
 
 const LF = 10;
 
-/** Passes chunks through and advances `progress` by their line count. A record with line breaks counts more than once. */
-const counting = (progress: Progress) =>
+/**
+ * Passes chunks through and advances `progress` by their line count. A record with line breaks counts more than once.
+ */
+const countLines = (progress: Progress) =>
   async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const piece of pieces) {
       progress.advance(piece.reduce((lines, byte) => lines + Number(byte === LF), 0));
@@ -32,7 +34,7 @@ async function writeFile(out: string, rows: number, stream: Readable): Promise<v
   const progress = progressBar();
   progress.start(rows);
   try {
-    await pipeline(stream, counting(progress), createWriteStream(part, { mode: 0o600 }));
+    await pipeline(stream, countLines(progress), createWriteStream(part, { mode: 0o600 }));
     await rename(part, out);
   } finally {
     progress.stop();

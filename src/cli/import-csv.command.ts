@@ -16,7 +16,7 @@ interface ImportOptions {
 /** Throws `InputError` for the first syntax error in the file. */
 async function check(file: string): Promise<void> {
   const whole = new FileCheck();
-  for await (const piece of createReadStream(file) as AsyncIterable<Buffer>) whole.piece(piece);
+  for await (const piece of createReadStream(file) as AsyncIterable<Buffer>) whole.write(piece);
   whole.end();
 }
 
@@ -46,7 +46,7 @@ async function importFile(
   };
   bar.start(size);
   try {
-    return await importCsv(service, file, { match, isDryRun, refused, progress });
+    return await importCsv(service, file, { match, isDryRun, onRefused: refused, onProgress: progress });
   } finally {
     bar.stop();
   }

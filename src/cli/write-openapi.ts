@@ -8,7 +8,7 @@ import { queryLanguagePage } from '../openapi/query-language-page';
 
 const FILE = 'docs/openapi.json';
 
-/** Writes the documents that the code knows best: OpenAPI and the query language; `npm run openapi`. */
+/** Writes the documents that are generated from the code: OpenAPI and the query language; `npm run openapi`. */
 async function main(): Promise<void> {
   const app = await createApp(
     loadConfig({ DATABASE_URL: 'sqlite::memory:', SEED_GEOGRAPHY: 'false', LOG_LEVEL: 'silent' }),

@@ -16,7 +16,7 @@ import {
 
 const URL_OPTIONS = { require_tld: false, protocols: ['http', 'https'], require_protocol: true };
 
-/** All settings of the process, read once from the environment; README.md has them in a table. */
+/** The settings of the process, read once from the environment. README.md documents them. */
 export class Config {
   @IsIn(['development', 'production', 'test'])
   NODE_ENV = 'development';
@@ -29,7 +29,7 @@ export class Config {
   @IsString()
   HOST = '0.0.0.0';
 
-  /** Processes that serve, on one port; more than one need a database they can share. */
+  /** Number of worker processes on one port. More than one requires a database that they can share. */
   @IsInt()
   @Min(1)
   @Max(64)
@@ -44,44 +44,44 @@ export class Config {
   @Min(1)
   DATABASE_POOL_SIZE = 10;
 
-  /** Replicas of DATABASE_URL, separated by commas; lists may be read there. */
+  /** Replicas of DATABASE_URL, separated by commas. Lists may be read from them. */
   @Matches(/^((mysql|mariadb):\/\/[^,]+(\s*,\s*(mysql|mariadb):\/\/[^,]+)*)?$/, {
     message: '$property must be mysql://… addresses, separated by commas',
   })
   DATABASE_REPLICA_URLS = '';
 
-  /** Seconds between SIGTERM, when /health/ready turns 503, and the end of listening: a balancer's time to notice. */
+  /** Seconds between SIGTERM (/health/ready returns 503) and closing the port, for load balancers to react. */
   @IsInt()
   @Min(0)
   @Max(600)
   SHUTDOWN_DELAY_SECONDS = 0;
 
-  /** Seconds a start waits for a database that does not answer. */
+  /** Seconds to wait for the database at start. */
   @IsInt()
   @Min(0)
   DATABASE_WAIT_SECONDS = 60;
 
-  /** Seconds after which a statement is cancelled; the answer is 503. */
+  /** Query timeout in seconds; a query that exceeds it returns 503. */
   @IsInt()
   @Min(1)
   STATEMENT_TIMEOUT_SECONDS = 10;
 
-  /** `auto`: pending migrations run at start; `manual`: `npm run migration:run` runs them. */
+  /** `auto`: pending migrations run at start; `manual`: they run with `npm run migration:run`. */
   @IsIn(['auto', 'manual'])
   MIGRATIONS: 'auto' | 'manual' = 'auto';
 
-  /** Signs the tokens; a development start makes one and keeps it beside the database. */
+  /** Secret that signs the tokens. In development, one is generated and stored next to the database. */
   @ValidateIf((config: Config) => config.NODE_ENV === 'production' || config.JWT_SECRET !== undefined)
   @IsString()
   @MinLength(32, { message: '$property must be a secret of at least 32 characters' })
   JWT_SECRET?: string;
 
-  /** Signed tokens before JWT_SECRET did; accepted until they expire, so that a secret can be changed. */
+  /** The previous JWT_SECRET. Its tokens are accepted until they expire, so that the secret can be rotated. */
   @IsOptional()
   @MinLength(32, { message: '$property must be a secret of at least 32 characters' })
   JWT_SECRET_PREVIOUS?: string;
 
-  /** Where clients reach this server; the base of links in mails. */
+  /** The public URL of this server; the base of links in mails. */
   @IsUrl(URL_OPTIONS)
   PUBLIC_URL = 'http://localhost:1337';
 
@@ -89,11 +89,11 @@ export class Config {
   @IsString()
   CORS_ORIGIN = '*';
 
-  /** Proxies whose X-Forwarded-For is believed: addresses or networks separated by commas; empty for none. */
+  /** Trusted proxies, whose X-Forwarded-For is used: addresses or networks separated by commas; empty for none. */
   @IsString()
   TRUST_PROXY = '';
 
-  /** Creates the user demo with the password demo123; default: yes, but not in production. */
+  /** Creates the user demo with the password demo123; default true, false in production. */
   @IsBoolean()
   SEED_DEMO!: boolean;
 
@@ -101,7 +101,7 @@ export class Config {
   @IsBoolean()
   SEED_GEOGRAPHY = true;
 
-  /** The first administrator, created when there is none; address and password or neither. */
+  /** The first administrator, created if there is none. Requires both address and password. */
   @ValidateIf(({ ADMIN_EMAIL, ADMIN_PASSWORD }: Config) => (ADMIN_EMAIL ?? ADMIN_PASSWORD) !== undefined)
   @IsEmail()
   ADMIN_EMAIL?: string;
@@ -113,7 +113,7 @@ export class Config {
   @IsByteLength(1, 72, { message: '$property must be a text of 1 to 72 bytes' })
   ADMIN_PASSWORD?: string;
 
-  /** redis://host:port; limits are shared by the processes that name the same one; without it each counts alone. */
+  /** redis://host:port. Processes with the same Redis share rate limits; without it, each counts separately. */
   @IsOptional()
   @Matches(/^rediss?:\/\//, { message: '$property must be redis://… or rediss://…' })
   REDIS_URL?: string;
@@ -121,37 +121,37 @@ export class Config {
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
 
-  /** `on`: /metrics beside the API; a port: there instead; `off`: nowhere. */
+  /** `on`: serve /metrics with the API; a port number: serve it on that port instead; `off`: disable it. */
   @Matches(/^(on|off|[1-9]\d{0,4})$/, { message: '$property must be on, off or a port' })
   METRICS = 'on';
 
-  /** Milliseconds from which on a statement is logged. */
+  /** Statements that take at least this many milliseconds are logged. */
   @IsInt()
   @Min(1)
   SLOW_QUERY_MS = 1000;
 
-  /** Whether the CRM Platform UI is served at /. */
+  /** Serve the CRM Platform UI at /. */
   @IsBoolean()
   CONSOLE = true;
 
-  /** Whether everybody may register. */
+  /** Allow self-registration. */
   @IsBoolean()
   REGISTRATION = true;
 
-  /** Whether a new account must confirm its address before it can log in. */
+  /** Require new accounts to confirm their address before they can log in. */
   @IsBoolean()
   EMAIL_CONFIRMATION = false;
 
-  /** Where the confirmation link leads in the end. */
+  /** Redirect target after a successful confirmation. */
   @IsString()
   EMAIL_CONFIRMATION_REDIRECT = '/';
 
-  /** The page a reset link opens, `?code=<token>` is added; default `<PUBLIC_URL>/reset-password`. */
+  /** The page that a reset link opens, with `?code=<token>` appended; default `<PUBLIC_URL>/reset-password`. */
   @IsOptional()
   @IsUrl(URL_OPTIONS)
   RESET_PASSWORD_URL?: string;
 
-  /** smtp://user:password@host:port; without it mails are written to MAIL_OUTBOX_DIR. */
+  /** smtp://user:password@host:port; without it, mails are written to MAIL_OUTBOX_DIR (off in production). */
   @IsOptional()
   @Matches(/^smtps?:\/\//, { message: '$property must be smtp://… or smtps://…' })
   MAIL_URL?: string;
@@ -159,7 +159,7 @@ export class Config {
   @IsString()
   MAIL_FROM = 'CRM Platform <no-reply@localhost>';
 
-  /** Bytes of a CSV file that an import takes. */
+  /** Maximum size of an imported CSV file in bytes. */
   @IsInt()
   @Min(1)
   IMPORT_LIMIT_BYTES = 104_857_600;

@@ -1,2 +1,2 @@
-/** Variables of a process by their names. */
+/** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from './config';
 
-/** The configured secret, or one that is made at the first start and kept beside the embedded database. */
+/** Returns the configured secret, or one that is generated at the first start and stored next to the database. */
 export function jwtSecret({ JWT_SECRET, DATABASE_URL }: Config): string {
   if (JWT_SECRET !== undefined) return JWT_SECRET;
   if (DATABASE_URL === 'sqlite::memory:') return newSecret();

@@ -4,13 +4,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { httpError } from '../errors/strapi-exception';
 
-/** What `vite build` has written (console/vite.config.ts); a build without it serves the API alone. */
+/** Output folder of `vite build` (console/vite.config.ts). Without it, only the API is served. */
 const FOLDER = join(__dirname, '../../public');
 
-/** The pages that lie outside /console: the one people type, and the one a reset mail leads to. */
-const ENTRANCES = ['/', '/reset-password', '/console', '/console/*'];
+/** URLs that serve the page, including the root and the target of reset mails. */
+const PAGE_URLS = ['/', '/reset-password', '/console', '/console/*'];
 
-/** Serves the CRM Platform UI: one page for all its addresses, and the files it loads, whose names tell their contents. */
+/** Serves the CRM Platform UI: one page for all its URLs, and its assets, whose names contain a content hash. */
 export async function serveConsole(fastify: FastifyInstance): Promise<void> {
   if (!existsSync(join(FOLDER, 'index.html'))) return;
   await fastify.register(fastifyStatic, {
@@ -26,5 +26,5 @@ export async function serveConsole(fastify: FastifyInstance): Promise<void> {
     /^\/console\/assets(\/|$)/i.test(request.url)
       ? reply.status(404).send(httpError(404).body)
       : reply.header('Cache-Control', 'no-cache').sendFile('index.html', FOLDER, { cacheControl: false });
-  for (const url of ENTRANCES) fastify.get(url, sendPage);
+  for (const url of PAGE_URLS) fastify.get(url, sendPage);
 }

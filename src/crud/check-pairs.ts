@@ -5,8 +5,8 @@ import { quoted } from '../database/dialects/identifier';
 import type { InputValue } from './input-field';
 
 /**
- * Link rows that a list brings together under one parent must not lead to the same other end; throws `InputError`.
- * Asked before anything is written, so that a refusal uses up no id.
+ * Throws `InputError` when a body moves two link rows to one parent and both refer to the same row on the other side.
+ * Runs before anything is written, so that a rejected request does not use up an id.
  */
 export async function checkPairs(
   model: Model,

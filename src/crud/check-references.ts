@@ -12,7 +12,7 @@ export interface ReferenceInput {
   readonly ids: readonly number[];
 }
 
-/** The related ids of an input, in the order of its keys. */
+/** Returns the related ids of an input, in the order of its keys. */
 export function referencesOf(model: Model, values: ReadonlyMap<string, InputValue>): ReferenceInput[] {
   return [...values].flatMap(([name, value]) => {
     const field = model.byName.get(name) ?? aliasedField(model, name);
@@ -35,7 +35,7 @@ const referencesOfRows = (list: string, target: Model, { rows }: EmbeddedRows): 
 const aliasedField = (model: Model, name: string) =>
   model.fields.find((field) => field.type === 'through' && field.alias === name);
 
-/** Looks all ids up in one statement; throws `InputError` for the first that names no row. */
+/** Looks up all ids in one statement; throws `InputError` for the first missing row. */
 export async function checkReferences(references: readonly ReferenceInput[], sql: Sql): Promise<void> {
   const wanted = new Map<Model, Set<number>>();
   for (const { target, ids } of references) {

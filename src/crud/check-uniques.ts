@@ -5,13 +5,13 @@ import type { Model } from '../model/model';
 import { quoted } from '../database/dialects/identifier';
 import type { RowValues } from '../model/rows';
 
-/** The names of a model's unique columns among the given ones, in model order. */
+/** Returns the unique columns that have a value, in model order. */
 const uniqueColumns = (model: Model, values: RowValues): string[] =>
   model.fields.flatMap((field) =>
     field.type === 'column' && field.unique && values.get(field.name) != null ? [field.name] : [],
   );
 
-/** The first unique column of `values` whose value another row than `self` has. */
+/** Returns the first unique column whose value exists in a row other than `self`. */
 export async function takenColumn(
   model: Model,
   values: RowValues,
@@ -30,7 +30,7 @@ export async function takenColumn(
   return columns.find((name) => rows.some((row) => row[0] === name));
 }
 
-/** Throws `InputError` when a unique value or pair is taken by another row than `self`; `row` is the whole new row. */
+/** Throws `InputError` when a row other than `self` has a unique value or pair. `row` is the complete new row. */
 export async function checkUniques(
   model: Model,
   changes: RowValues,

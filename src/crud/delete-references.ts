@@ -4,8 +4,8 @@ import { quoted } from '../database/dialects/identifier';
 import { sqlNow } from './write-rows';
 
 /**
- * What CONTRACT §3.8 says becomes of the rows that point to a deleted one: keys become null by an UPDATE, so that
- * `updated_at` moves, or the rows go with it. Join rows go by the database's own cascade.
+ * Handles the rows that refer to a deleted row (CONTRACT §3.8): sets their key to null and updates `updated_at`, or
+ * deletes them. Rows of join tables are deleted by the database's own cascade.
  */
 export async function deleteReferences({ references }: Model, id: number, sql: Sql): Promise<void> {
   for (const { model, column, onDelete } of references) {

@@ -5,12 +5,12 @@ import { EmbeddedRows, type InputField, readId } from './input-field';
 import { type Input, readInput } from './read-input';
 
 interface EmbeddedOptions {
-  /** The key of the embedded rows that leads back; the row they are written through decides it. */
+  /** The key of an embedded row that refers to its parent. It is ignored in a body; the parent sets it. */
   readonly parent: string;
   readonly description: string;
 }
 
-/** Makes a DTO property a list of bodies of rows that belong to this one and are written with it. */
+/** Declares a DTO property as a list of embedded rows. */
 export const EmbeddedProperty =
   (dto: Type, { parent, description }: EmbeddedOptions): PropertyDecorator =>
   (prototype, name) => {
@@ -21,14 +21,14 @@ export const EmbeddedProperty =
     };
     InputProperty(embeddedInput(String(name), dto, parent), {
       type: 'array',
-      maxItems: MOST_ENTRIES,
+      maxItems: MAX_ENTRIES,
       items,
       description,
     })(prototype, name);
   };
 
-/** Far more than a row has of them; each is a statement of its own. */
-const MOST_ENTRIES = 100;
+/** Far more than needed in practice. Each entry is written with its own statement. */
+const MAX_ENTRIES = 100;
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -43,7 +43,7 @@ function embeddedInput(name: string, dto: Type, parent: string): InputField {
   const errorMessage = (value: unknown): string | undefined => {
     if (!Array.isArray(value) || !value.every(isEntry))
       return `Relation '${name}' expects an array of objects`;
-    if (value.length > MOST_ENTRIES) return `${name} may hold at most ${MOST_ENTRIES} entries`;
+    if (value.length > MAX_ENTRIES) return `${name} may hold at most ${MAX_ENTRIES} entries`;
     const ids = value.map(idOfEntry).filter((id) => id !== undefined);
     if (new Set(ids).size < ids.length) return `Relation '${name}' names a record twice`;
     for (const [place, entry] of value.entries()) {

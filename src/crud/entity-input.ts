@@ -5,11 +5,11 @@ import { type EntityClass, type PublicField, publicFieldsOf } from '../model/pub
 import { type InputField, inputField } from './input-field';
 
 type Id = number | string | { id: number | string };
-/** A related row by its id or, where it is embedded, by what it holds. */
+/** A related row: its id, or an object for an embedded row. */
 type Related = Id | object;
 type InputOf<Value> = Value extends readonly unknown[] ? Related[] : Value extends object ? Id | null : Value;
 
-/** The body of a write: columns as JSON shows them, relations as ids. */
+/** The body of a write: columns as in JSON, relations as ids. */
 export type EntityInput<Entity> = {
   [Key in Exclude<keyof Entity, 'id' | 'created_at' | 'updated_at'>]?: InputOf<Entity[Key]>;
 };
@@ -50,7 +50,7 @@ export function InputProperty(
 
 /**
  * Derives the create DTO of an entity from its field decorators, in model order. `required`: the keys that a POST must
- * hold (CONTRACT §3.4), whatever their value.
+ * contain (CONTRACT §3.4), with any value.
  */
 export function CreateInput<Entity>(
   entity: EntityClass<Entity>,

@@ -1,7 +1,7 @@
 import { FIELD_KINDS, type FieldValue } from '../model/field-kinds';
 import type { PublicColumn, PublicField } from '../model/public-fields';
 
-/** Bodies of rows that belong to the one that is written; with an id they change a row, else they add one. */
+/** Embedded rows of a body. An entry with an id changes that row; an entry without one adds a row. */
 export class EmbeddedRows {
   constructor(
     readonly rows: readonly {
@@ -11,15 +11,15 @@ export class EmbeddedRows {
   ) {}
 }
 
-/** What a body key holds once it is read: a column's value, a related id, a list of related ids, or related rows. */
+/** The parsed value of a body key: a column value, a related id, a list of related ids, or embedded rows. */
 export type InputValue = FieldValue | readonly number[] | EmbeddedRows;
 
-/** One key of a body: what is wrong with a value, and what a good one means (CONTRACT §3.1, §3.3). */
+/** Validates and parses one key of a body (CONTRACT §3.1, §3.3). */
 export interface InputField {
-  /** The documented complaint; undefined when the value is accepted. */
+  /** Returns the documented error message; undefined for a valid value. */
   errorMessage(value: unknown): string | undefined;
   read(value: unknown): InputValue;
-  /** The key that this one stands in for; ignored when that one is given too. */
+  /** The key that this one is an alias of. The alias is ignored if the body has both. */
   readonly aliasOf?: string | undefined;
 }
 
@@ -66,7 +66,7 @@ const listInput = (name: string, read: (value: unknown) => readonly number[] | u
   read: (value) => read(value) ?? [],
 });
 
-/** `5`, `"5"` or `{"id":5}`; undefined for anything else. An id no row can have is still an id. */
+/** Parses `5`, `"5"` or `{"id":5}`; undefined for anything else. Accepts integers that no row can have as id. */
 export function readId(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isInteger(value) ? value : undefined;
   if (typeof value === 'string') return INTEGER.test(value) ? Number(value) : undefined;
@@ -88,7 +88,7 @@ function readScalar(value: unknown): readonly number[] | undefined {
   return id === undefined ? undefined : [id];
 }
 
-/** A text of at most 255 code points that no column of the entity holds. */
+/** Returns an input field for text of at most 255 code points that is not backed by a column of the entity. */
 export const textInput = (name: string): InputField =>
   columnInput(name, {
     type: 'column',

@@ -5,8 +5,8 @@ import { quoted } from '../database/dialects/identifier';
 import { setForeignKey } from './write-rows';
 
 /**
- * Brings the related rows of some rows to another row of the model: children point to it, links it has already are left
- * behind, so that no pair is there twice.
+ * Moves the related rows of the rows `from` to the row `to`. Links that `to` already has are not moved, so that no pair
+ * is duplicated.
  */
 export async function moveLinks(model: Model, from: readonly number[], to: number, sql: Sql): Promise<void> {
   for (const field of model.fields) {

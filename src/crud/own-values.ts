@@ -3,7 +3,7 @@ import { isOwn, type Model } from '../model/model';
 import type { InputValue } from './input-field';
 import type { RowValues } from '../model/rows';
 
-/** What an input says of the columns of the model's own table, in model order. */
+/** Returns the values of an input that belong to the model's own table, in model order. */
 export function ownValues(model: Model, values: ReadonlyMap<string, InputValue>): RowValues {
   return new Map(
     model.fields.filter(isOwn).flatMap(({ name }): [string, FieldValue][] => {
@@ -13,7 +13,7 @@ export function ownValues(model: Model, values: ReadonlyMap<string, InputValue>)
   );
 }
 
-/** What a new row holds where its input says nothing. */
+/** Returns the values of a new row for keys that are absent from its input. */
 export function defaultValues(model: Model): RowValues {
   return new Map(
     model.fields.flatMap((field): [string, FieldValue][] => {
@@ -23,7 +23,7 @@ export function defaultValues(model: Model): RowValues {
   );
 }
 
-/** All columns of a new row; `extra` are those the server sets. */
+/** Returns all columns of a new row; `extra` are columns that the server sets. */
 export const newRow = (
   model: Model,
   values: ReadonlyMap<string, InputValue>,

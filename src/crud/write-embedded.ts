@@ -9,8 +9,8 @@ import { insertRow, updateRow } from './write-rows';
 import { cellsOfRow, type RowValues } from '../model/rows';
 
 /**
- * Changes the rows of a parent that the list names and adds those it does not; what it does not mention stays. Throws
- * `InputError` for an id that is no row of this parent, before anything is written.
+ * Updates the embedded rows that have an id and inserts the others; rows that the list does not mention stay unchanged.
+ * Throws `InputError` for an id that is not a row of this parent, before anything is written.
  */
 export async function writeEmbedded(
   { name, target, foreignKey }: ToManyRelation,

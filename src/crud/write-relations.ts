@@ -6,7 +6,10 @@ import { EmbeddedRows, type InputValue } from './input-field';
 import { writeEmbedded } from './write-embedded';
 import { insertRows, setForeignKey } from './write-rows';
 
-/** Brings the to-many relations of a row to what the body says: lists replace, `through` lists add (CONTRACT §3.3, §3.6). */
+/**
+ * Writes the to-many relations of a body: lists replace the related rows, `through` lists add to them (CONTRACT §3.3,
+ * §3.6).
+ */
 export async function writeRelations(
   model: Model,
   id: number,

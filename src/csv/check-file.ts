@@ -4,16 +4,19 @@ import { CsvScanner, malformedCsv } from './csv-scanner';
 
 const LF = 10;
 
-/** Looks at a file in pieces, before anything of it is taken; the first fault throws an `InputError` with its line. */
+/**
+ * Validates a CSV file chunk by chunk before any line is imported. Throws `InputError` with the line of the first
+ * fault.
+ */
 export class FileCheck {
   private readonly decoder = new TextDecoder('utf-8', { fatal: true });
   private readonly scanner = new CsvScanner();
-  private cells: number | undefined;
-  /** Line breaks before `tail`, which is what came behind the last one. */
+  private cellsPerRecord: number | undefined;
+  /** Number of line breaks before `tail`, the bytes after the last line break. */
   private breaks = 0;
   private tail: Buffer = Buffer.alloc(0);
 
-  piece(bytes: Buffer): void {
+  write(bytes: Buffer): void {
     this.scan(this.decode(bytes), false);
     const end = bytes.lastIndexOf(LF);
     for (let at = bytes.indexOf(LF); at !== -1; at = bytes.indexOf(LF, at + 1)) this.breaks += 1;
@@ -22,7 +25,7 @@ export class FileCheck {
 
   end(): void {
     this.scan(this.decode(undefined), true);
-    if (this.cells === undefined) throw new InputError('Line 1: there is no header');
+    if (this.cellsPerRecord === undefined) throw new InputError('Line 1: the header is missing');
   }
 
   private decode(bytes: Buffer | undefined): string {
@@ -45,9 +48,9 @@ export class FileCheck {
 
   private scan(text: string, isLast: boolean): void {
     for (const { line, cells } of this.scanner.records(text, isLast)) {
-      this.cells ??= cells.length;
-      if (cells.length !== this.cells)
-        throw malformedCsv(line, `${cells.length} cells, where the header has ${this.cells}`);
+      this.cellsPerRecord ??= cells.length;
+      if (cells.length !== this.cellsPerRecord)
+        throw malformedCsv(line, `${cells.length} cells, but the header has ${this.cellsPerRecord}`);
     }
   }
 }

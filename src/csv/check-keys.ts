@@ -7,7 +7,7 @@ import type { ImportPlan } from './import-plan';
 
 const PAIRS_PER_STATEMENT = 200;
 
-/** The row of the database that each line is about; a key that several lines or rows have refuses the line. */
+/** Returns the id of the row that each line updates. Refuses a line whose match key is ambiguous or an unknown id. */
 export async function findMatches(
   { match, resource: { model } }: ImportPlan,
   lines: readonly ImportLine[],
@@ -35,30 +35,35 @@ export async function findMatches(
   return matches;
 }
 
-interface OnceKey {
-  /** The columns of the file that hold it. */
+interface UniqueKey {
+  /** The columns of the key, separated by commas. */
   readonly column: string;
   readonly value: string;
   readonly reason: string;
 }
 
-/** Keeps a value that may stand once in a file to one line; what the good lines hold is told by `taken`. */
+/**
+ * Ensures that a unique value occurs in only one line of a file. `claimed` lists the values of the lines of this chunk.
+ */
 export class KeyClaims {
   readonly claimed: FileKey[] = [];
-  private readonly here = new Map<string, number>();
+  private readonly claimedHere = new Map<string, number>();
 
   constructor(private readonly earlier: FileKeys) {}
 
-  /** Refuses a line whose key another line has; `space` tells keys of one column apart that mean different things. */
-  claim(line: ImportLine, space: 'match' | 'unique', { column, value, reason }: OnceKey): void {
+  /**
+   * Claims a key for a line; refuses the line if another line has the key. `space` separates match keys from unique
+   * values.
+   */
+  claim(line: ImportLine, space: 'match' | 'unique', { column, value, reason }: UniqueKey): void {
     if (line.refusal) return;
     const name = `${space} ${column}`;
-    const first = this.here.get(`${name} ${value}`) ?? this.earlier.lineOf(name, value);
+    const first = this.claimedHere.get(`${name} ${value}`) ?? this.earlier.lineOf(name, value);
     if (first !== undefined) {
-      line.refuse(column, `${reason} (line ${first} has it, too)`);
+      line.refuse(column, `${reason} (already in line ${first})`);
       return;
     }
-    this.here.set(`${name} ${value}`, line.line);
+    this.claimedHere.set(`${name} ${value}`, line.line);
     this.claimed.push({ column: name, value, line: line.line });
   }
 }
@@ -69,9 +74,9 @@ const uniqueColumns = (model: Model): ColumnField[] =>
 const pairOf = (line: ImportLine, columns: readonly string[]) =>
   columns.map((name) => line.values.get(name) as number | null | undefined);
 
-const isWhole = (pair: readonly unknown[]): boolean => pair.every((end) => end != null);
+const isComplete = (pair: readonly unknown[]): boolean => pair.every((end) => end != null);
 
-/** Refuses lines that hold a key, a unique value or a pair which an earlier line of the file holds. */
+/** Refuses lines whose match key, unique value or pair occurs in an earlier line of the file. */
 export function claimKeys(
   { match, resource: { model } }: ImportPlan,
   lines: readonly ImportLine[],
@@ -91,7 +96,7 @@ export function claimKeys(
     }
     for (const columns of model.uniqueTogether) {
       const pair = pairOf(line, columns);
-      if (isWhole(pair))
+      if (isComplete(pair))
         once.claim(line, 'unique', {
           column: columns.join(', '),
           value: pair.join(' '),
@@ -101,7 +106,7 @@ export function claimKeys(
   }
 }
 
-/** Refuses new rows whose unique values or pairs rows of the database have. */
+/** Refuses lines for new rows whose unique values or pairs already exist in the database. */
 export async function checkNewKeys(
   { resource: { model } }: ImportPlan,
   lines: readonly ImportLine[],
@@ -138,10 +143,10 @@ async function checkPairs(
   lines: readonly ImportLine[],
   sql: Sql,
 ): Promise<void> {
-  const whole = lines.filter((line) => !line.refusal && isWhole(pairOf(line, columns)));
+  const complete = lines.filter((line) => !line.refusal && isComplete(pairOf(line, columns)));
   const condition = `(${columns.map((name) => `${quoted(name)} = ?`).join(' AND ')})`;
-  for (let start = 0; start < whole.length; start += PAIRS_PER_STATEMENT) {
-    const some = whole.slice(start, start + PAIRS_PER_STATEMENT);
+  for (let start = 0; start < complete.length; start += PAIRS_PER_STATEMENT) {
+    const some = complete.slice(start, start + PAIRS_PER_STATEMENT);
     const rows = await sql.rows(
       `SELECT ${columns.map(quoted).join(', ')} FROM ${quoted(model.table)} WHERE ${some.map(() => condition).join(' OR ')}`,
       some.flatMap((line) => pairOf(line, columns) as number[]),

@@ -8,10 +8,10 @@ import { walkPath } from '../query/walk-path';
 
 export type CrudResource = Pick<CrudService<unknown>, 'model' | 'dtos' | 'csvColumns' | 'database'>;
 
-/** By which column of it a related row is named. */
+/** The column that identifies a related row. */
 export type RelatedKey = 'id' | ColumnField;
 
-/** A table whose rows tie rows of a resource to rows of another; `model` where those rows have ids of their own. */
+/** A table that connects rows of two resources; `model` is set if it is a link resource and not a plain join table. */
 export interface Links {
   readonly table: string;
   readonly own: string;
@@ -20,9 +20,9 @@ export interface Links {
   readonly model: Model | undefined;
 }
 
-/** A column of a file, by its header. */
+/** A column of a CSV file. */
 export type CsvColumn =
-  /** `path`: where it is read; `field`: its key of a body, when a body may set it. */
+  /** `path`: the relation path to read; `field`: the body key, if a body may set the column. */
   | {
       readonly type: 'value';
       readonly header: string;
@@ -38,7 +38,7 @@ export type CsvColumn =
       readonly relation: ToOneRelation;
       readonly key: RelatedKey;
     }
-  /** `replaces`: whether a cell is the whole list; else it adds to it. */
+  /** `replaces`: true when a cell replaces the list, false when it adds to it. */
   | {
       readonly type: 'list';
       readonly header: string;
@@ -49,7 +49,7 @@ export type CsvColumn =
 
 export const unknownColumn = (header: string): InputError => new InputError(`Unknown column '${header}'`);
 
-/** The columns of an export that names none: all that a file can bring back, and what the server sets. */
+/** The default columns of an export: all columns that an import can restore, and those that the server sets. */
 export function defaultColumns(resource: CrudResource): readonly CsvColumn[] {
   const names = resource.model.fields.filter(isExported).map(({ name }) => name);
   const place = names.indexOf('created_at');
@@ -57,14 +57,18 @@ export function defaultColumns(resource: CrudResource): readonly CsvColumn[] {
   return ordered.map((name) => columnNamed(resource, name));
 }
 
-/** A link is in the file of one side alone, so that the files of a database can be brought back one after the other. */
+/**
+ * True for columns of a default export. A link is exported on one side only, so that files can be imported one by one.
+ */
 function isExported(field: Field): boolean {
   if (field.type === 'to-many' || field.type === 'through') return false;
   if (field.type === 'many-to-many') return field.isOwning;
   return field.type !== 'to-one' || (field.column !== null && !field.readonly);
 }
 
-/** The column that a header names: a column, `relation`, `relation.column`, or one that the resource adds. */
+/**
+ * Resolves a header: a column, `relation`, `relation.column`, or an extra CSV column. Throws `InputError` if unknown.
+ */
 export function columnNamed(resource: CrudResource, header: string): CsvColumn {
   const { model, csvColumns } = resource;
   const [name = '', keyName, ...deeper] = header.split('.');
@@ -123,7 +127,7 @@ interface Added {
   readonly keyName: string | undefined;
 }
 
-/** A column of a row that this one owns, or the rows behind its link rows. */
+/** Resolves an extra CSV column: a column of a sub-row, or the rows reached through link rows. */
 function addedColumn({ model, dtos }: CrudResource, { header, name, path, keyName }: Added): CsvColumn {
   const { relations, field } = walkPath(model, path);
   if (field?.type !== 'column') throw unknownColumn(header);

@@ -5,13 +5,13 @@ import { columnOf, quoted } from '../database/dialects/identifier';
 import { JoinSet } from '../query/join-set';
 import type { CsvColumn } from './csv-column';
 
-/** What a row holds in a column of a file: a value, or the keys of related rows by ascending id. */
+/** The value of a row in a CSV column: a single value, or the keys of related rows in ascending order of id. */
 export type CsvValue = FieldValue | readonly FieldValue[];
 
 type ListColumn = Extract<CsvColumn, { type: 'list' }>;
 type SingleColumn = Exclude<CsvColumn, ListColumn>;
 
-/** Reads rows as the columns of a file: one statement for all columns of one value, one for each list. */
+/** Reads rows as CSV columns: one statement for all single-value columns, and one per list column. */
 export class CsvReader {
   private readonly select: string;
   private readonly decoders: readonly ((value: SqlValue) => FieldValue)[];
@@ -31,7 +31,7 @@ export class CsvReader {
     );
   }
 
-  /** The values of the rows that exist, in the order of the columns, by id. */
+  /** Returns the values of the rows that exist, keyed by id, in the order of the columns. */
   async read(ids: readonly number[], sql: Sql): Promise<ReadonlyMap<number, readonly CsvValue[]>> {
     if (ids.length === 0) return new Map();
     const list = sql.dialect.idList(ids);

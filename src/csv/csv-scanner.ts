@@ -1,13 +1,13 @@
 import { InputError } from '../errors/input-error';
 
-/** One record of a file; a cell that holds nothing and is not quoted is null. */
+/** One record of a file. An empty unquoted cell is null. */
 export interface CsvRecord {
-  /** Line of the file on which the record begins, from 1. */
+  /** The line of the file on which the record starts, counted from 1. */
   readonly line: number;
   readonly cells: readonly (string | null)[];
 }
 
-/** Characters of one record at most. */
+/** Maximum length of a record in characters. */
 export const MAX_RECORD_LENGTH = 1_048_576;
 
 const [QUOTE, COMMA, LF, CR] = ['"', ',', '\n', '\r'].map((character) => character.charCodeAt(0)) as [
@@ -16,34 +16,37 @@ const [QUOTE, COMMA, LF, CR] = ['"', ',', '\n', '\r'].map((character) => charact
   number,
   number,
 ];
-/** A record is read from its beginning whenever more of it is there; so more has to be as much as there was. */
-const SMALLEST_PIECE = 32_768;
+/**
+ * Minimum number of buffered characters before scanning. An incomplete record is scanned again from its start, so the
+ * input is buffered until it has doubled (amortized linear time).
+ */
+const MIN_PIECE_LENGTH = 32_768;
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** A fault of the file itself, of which nothing can be taken. */
+/** The error for a malformed file; nothing of it is imported. */
 export const malformedCsv = (line: number, reason: string): InputError =>
   new InputError(`Line ${line}: ${reason}`);
 
 /**
- * Reads RFC 4180 text that comes in pieces: cells separated by commas, records by CR LF, LF or CR, quotes doubled
- * inside quoted cells; blank lines are skipped. Throws `InputError` that names the line of what is malformed.
+ * Parses RFC 4180 text chunk by chunk: cells separated by commas, records by CR LF, LF or CR, quotes doubled inside
+ * quoted cells. Skips blank lines. Throws `InputError` with the line of malformed input.
  */
 export class CsvScanner {
   private text = '';
-  private waiting = '';
+  private pending = '';
   private position = 0;
   private line = 1;
   private isFirst = true;
   private isLast = false;
 
-  /** The records that are whole with the next piece; `isLast` says that there is no other. */
+  /** Yields the records that the next piece completes. `isLast` marks the last piece. */
   *records(piece: string, isLast: boolean): Generator<CsvRecord> {
-    this.waiting += piece;
+    this.pending += piece;
     const rest = this.text.length - this.position;
-    if (!isLast && this.waiting.length < Math.max(rest, SMALLEST_PIECE)) return;
-    this.text = this.text.slice(this.position) + this.waiting;
-    this.waiting = '';
+    if (!isLast && this.pending.length < Math.max(rest, MIN_PIECE_LENGTH)) return;
+    this.text = this.text.slice(this.position) + this.pending;
+    this.pending = '';
     this.position = 0;
     this.isLast = isLast;
     if (this.isFirst && this.text !== '') {
@@ -64,15 +67,15 @@ export class CsvScanner {
     return malformedCsv(this.line, `the record is longer than ${MAX_RECORD_LENGTH} characters`);
   }
 
-  /** The record at the position, which moves behind it; undefined when its end has not come yet. */
+  /** Reads the record at the position and moves past it; returns undefined if the record is incomplete. */
   private record(): { cells: (string | null)[]; lines: number } | undefined {
     const cells: (string | null)[] = [];
     let position = this.position;
     for (let lines = 1; ; position += 1) {
       const cell =
         this.text.charCodeAt(position) === QUOTE
-          ? this.quoted(position, this.line + lines - 1)
-          : this.bare(position, this.line + lines - 1);
+          ? this.quotedCell(position, this.line + lines - 1)
+          : this.unquotedCell(position, this.line + lines - 1);
       if (cell === undefined) return undefined;
       cells.push(cell.value);
       lines += cell.breaks;
@@ -86,19 +89,19 @@ export class CsvScanner {
     }
   }
 
-  private bare(start: number, line: number) {
+  private unquotedCell(start: number, line: number) {
     const { text } = this;
     let end = start;
     for (; end < text.length; end += 1) {
       const code = text.charCodeAt(end);
       if (code === COMMA || code === LF || code === CR) break;
-      if (code === QUOTE) throw malformedCsv(line, 'a quote inside a cell that does not begin with one');
+      if (code === QUOTE) throw malformedCsv(line, 'unexpected quote in an unquoted cell');
     }
     if (end === text.length && !this.isLast) return undefined;
     return { value: end === start ? null : text.slice(start, end), end, breaks: 0 };
   }
 
-  private quoted(start: number, line: number) {
+  private quotedCell(start: number, line: number) {
     const { text } = this;
     let value = '';
     for (let from = start + 1; ;) {
@@ -106,17 +109,17 @@ export class CsvScanner {
       if (quote === -1 && this.isLast) throw malformedCsv(line, 'a quoted cell is not closed');
       if (quote === -1 || (quote + 1 === text.length && !this.isLast)) return undefined;
       value += text.slice(from, quote);
-      if (text.charCodeAt(quote + 1) !== QUOTE) return this.closed(value, quote + 1, line);
+      if (text.charCodeAt(quote + 1) !== QUOTE) return this.endOfQuotedCell(value, quote + 1, line);
       value += '"';
       from = quote + 2;
     }
   }
 
-  private closed(value: string, end: number, line: number) {
+  private endOfQuotedCell(value: string, end: number, line: number) {
     const breaks = value.match(/\r\n|\n|\r/g)?.length ?? 0;
     const code = this.text.charCodeAt(end);
     if (end < this.text.length && code !== COMMA && code !== LF && code !== CR)
-      throw malformedCsv(line + breaks, 'text behind the closing quote of a cell');
+      throw malformedCsv(line + breaks, 'text after the closing quote of a cell');
     return { value, end, breaks };
   }
 
@@ -124,7 +127,7 @@ export class CsvScanner {
     const { text } = this;
     if (position >= text.length || text.charCodeAt(position) === LF)
       return Math.min(position + 1, text.length);
-    // CR: whether LF follows is not known at the end of a piece.
+    // A CR at the end of a piece: the next piece may start with LF.
     if (position + 1 === text.length && !this.isLast) return undefined;
     return text.charCodeAt(position + 1) === LF ? position + 2 : position + 1;
   }

@@ -1,15 +1,15 @@
-/** What a spreadsheet may take for the beginning of a formula, behind apostrophes of our own. */
-const LIKE_FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
-const NEUTRALISED = /^'+[=+\-@\t\r\n＝＋－＠]/;
+/** Matches text that a spreadsheet may run as a formula, after any apostrophes that we added. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const ESCAPED_FORMULA = /^'+[=+\-@\t\r\n＝＋－＠]/;
 const NEEDS_QUOTES = /[",\r\n]|^$|^\s|\s$/;
 
-/** Text that no spreadsheet runs: an apostrophe is put before what it could take for a formula (CWE-1236). */
-export const escapeFormula = (text: string): string => (LIKE_FORMULA.test(text) ? `'${text}` : text);
+/** Prevents formula injection (CWE-1236): puts an apostrophe before text that a spreadsheet could run as a formula. */
+export const escapeFormula = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
-/** What `neutralised` was given. */
-export const unescapeFormula = (text: string): string => (NEUTRALISED.test(text) ? text.slice(1) : text);
+/** Reverses `escapeFormula`. */
+export const unescapeFormula = (text: string): string => (ESCAPED_FORMULA.test(text) ? text.slice(1) : text);
 
-/** A cell as RFC 4180 writes it; null is an empty cell, the empty text a quoted one. */
+/** Formats a cell as in RFC 4180: null as an empty cell, the empty string as `""`. */
 export function csvCell(text: string | null): string {
   if (text === null) return '';
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -17,11 +17,11 @@ export function csvCell(text: string | null): string {
 
 const SEPARATOR = ';';
 
-/** Several texts in one cell: separated by semicolons; a backslash keeps one, or a blank at an end, in its text. */
+/** Joins texts with semicolons. A backslash escapes a semicolon, a backslash, and a leading or trailing blank. */
 export const joinList = (texts: readonly string[]): string | null =>
   texts.length === 0 ? null : texts.map((text) => text.replaceAll(/[\\;]|^\s|\s$/g, '\\$&')).join(SEPARATOR);
 
-/** What `joinList` was given; blanks around the texts that somebody wrote by hand do not count, nor do empty texts. */
+/** Reverses `joinList`. Ignores unescaped blanks around the texts, and empty texts, as in hand-written files. */
 export function splitList(cell: string): string[] {
   const texts = cell.match(/(?:\\[^]|[^\\;])+/g) ?? [];
   return texts

@@ -5,21 +5,24 @@ import { type CrudResource, type CsvColumn, columnNamed, defaultColumns } from '
 import { CsvReader, type CsvValue } from './csv-reader';
 import { csvCell, joinList, escapeFormula } from './csv-text';
 
-/** Rows that are in memory at a time. */
-const ROWS_AT_ONCE = 500;
-/** Texts this short die in the young generation of the heap, which keeps the process small. */
-const ROWS_PER_TEXT = 20;
+/** Number of rows in memory at a time. */
+const ROWS_PER_CHUNK = 500;
+/** Strings of this size are collected in the young generation of the heap, which keeps memory use low. */
+const ROWS_PER_STRING = 20;
 const END_OF_RECORD = '\r\n';
 
 export interface CsvExport {
   readonly rows: number;
-  /** UTF-8 text of RFC 4180, a chunk of rows at a time; an error destroys it, so that no cut-off file looks whole. */
+  /**
+   * CSV text (RFC 4180, UTF-8), one chunk of rows at a time. An error destroys it, so that a truncated file is
+   * detected.
+   */
   readonly stream: Readable;
 }
 
 /**
- * The rows of a query as a file with a header, in the order of the query. `headers`: the columns it holds; default
- * all that an import could bring back. Throws `InputError` for an unknown column or field.
+ * Exports the rows of a query as CSV with a header, in the order of the query. `headers` selects the columns; default:
+ * all that an import can restore. Throws `InputError` for an unknown column or field.
  */
 export async function exportCsv(
   resource: CrudResource,
@@ -32,11 +35,11 @@ export async function exportCsv(
   const ids = await source.read((sql) => EntityReader.of(resource.model).listIds(query, sql));
   async function* chunks(): AsyncGenerator<string> {
     yield columns.map(({ header }) => csvCell(header)).join(',') + END_OF_RECORD;
-    for (let start = 0; start < ids.length; start += ROWS_AT_ONCE) {
-      const page = ids.slice(start, start + ROWS_AT_ONCE);
+    for (let start = 0; start < ids.length; start += ROWS_PER_CHUNK) {
+      const page = ids.slice(start, start + ROWS_PER_CHUNK);
       const rows = await source.read((sql) => reader.read(page, sql));
-      for (let first = 0; first < page.length; first += ROWS_PER_TEXT) {
-        const some = page.slice(first, first + ROWS_PER_TEXT);
+      for (let first = 0; first < page.length; first += ROWS_PER_STRING) {
+        const some = page.slice(first, first + ROWS_PER_STRING);
         yield some.map((id) => recordOf(columns, rows.get(id))).join('');
       }
     }
@@ -44,7 +47,7 @@ export async function exportCsv(
   return { rows: ids.length, stream: Readable.from(chunks(), { objectMode: false }) };
 }
 
-/** Nothing for a row that was deleted meanwhile. */
+/** Formats a record; returns an empty string for a row that was deleted in the meantime. */
 function recordOf(columns: readonly CsvColumn[], values: readonly CsvValue[] | undefined): string {
   if (!values) return '';
   return columns.map((column, place) => cellOf(column, values[place] as CsvValue)).join(',') + END_OF_RECORD;

@@ -1,16 +1,19 @@
 import BetterSqlite3 from 'better-sqlite3';
 
-/** A value that may stand once in a file. */
+/** A value that may occur only once in a file. */
 export interface FileKey {
   readonly column: string;
   readonly value: string;
   readonly line: number;
 }
 
-/** Memory for its pages, KiB; the rest is on disk. */
+/** SQLite page cache in KiB; the rest is on disk. */
 const CACHE_KIB = 8_192;
 
-/** The keys of the lines so far, in a temporary file of SQLite's own, so that a file may have any number of them. */
+/**
+ * Stores the keys of the lines read so far in a temporary SQLite database, so that their number is not limited by
+ * memory.
+ */
 export class FileKeys {
   private readonly database = new BetterSqlite3('');
   private readonly find: BetterSqlite3.Statement<[string, string], { line: number }>;
@@ -24,7 +27,7 @@ export class FileKeys {
     this.insert = this.database.prepare('INSERT OR IGNORE INTO keys (name, value, line) VALUES (?, ?, ?)');
   }
 
-  /** The line that has the value already. */
+  /** Returns the line that already has the value. */
   lineOf(column: string, value: string): number | undefined {
     return this.find.get(column, value)?.line;
   }

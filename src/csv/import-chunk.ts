@@ -9,17 +9,17 @@ import { resolveRelations } from './resolve-relations';
 import { updateRows } from './update-rows';
 import { addLinks, type Link } from './write-links';
 
-/** What became of the lines of a chunk. */
+/** The result of importing a chunk of lines. */
 export interface ChunkResult {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
   readonly refusals: readonly Refusal[];
-  /** What no later line may hold. */
+  /** The unique values of the imported lines, which no later line may have. */
   readonly keys: readonly FileKey[];
 }
 
-/** Stores the good ones of some lines, in one unit of work that may be run again. */
+/** Imports the valid lines of a chunk within a unit of work, which may be retried. */
 export async function importChunk(
   plan: ImportPlan,
   records: readonly CsvRecord[],
@@ -31,7 +31,7 @@ export async function importChunk(
   await resolveRelations(plan, lines, sql);
   claimKeys(plan, lines, once);
   const matches = await findMatches(plan, lines, sql);
-  // First, so that a value which a row gives up is free for a new one.
+  // Updates run first, so that a unique value freed by an update is available to a new row.
   const { updated, unchanged } = await updateRows(plan, matches, sql);
   const added = lines.filter((line) => !matches.has(line));
   const created = await createRows(plan, added, sql);

@@ -7,20 +7,20 @@ import { type ChunkResult, importChunk } from './import-chunk';
 import type { Refusal } from './import-line';
 import { type ImportableResource, type ImportPlan, planImport } from './import-plan';
 
-/** Lines that are stored in one unit of work. */
-const LINES_AT_ONCE = 1_000;
-/** Characters of them, so that long texts stay far below what a server takes in one packet. */
-const CHARACTERS_AT_ONCE = 1_048_576;
+/** Maximum number of lines in one unit of work. */
+const LINES_PER_CHUNK = 1_000;
+/** Maximum number of characters in one unit of work, far below the packet limit of a database server. */
+const CHARACTERS_PER_CHUNK = 1_048_576;
 
 export interface ImportOptions {
-  /** The column that tells which row a line is about; without it every line is a new row. */
+  /** The column that identifies the row to update; without it, every line is a new row. */
   readonly match?: string | undefined;
-  /** Whether everything is taken back. */
+  /** True to roll everything back. */
   readonly isDryRun?: boolean;
-  /** Told of the lines that were refused, in the order of the file. */
-  readonly refused: (refusals: readonly Refusal[]) => Promise<void>;
-  /** Told how many bytes were read. */
-  readonly progress?: (bytes: number) => void;
+  /** Called with the refused lines, in the order of the file. */
+  readonly onRefused: (refusals: readonly Refusal[]) => Promise<void>;
+  /** Called with the number of bytes read so far. */
+  readonly onProgress?: (bytes: number) => void;
 }
 
 export interface ImportCounts {
@@ -31,8 +31,8 @@ export interface ImportCounts {
 }
 
 /**
- * Stores the lines of a file that `FileCheck` has found to be whole, some hundred at a time: good lines are stored,
- * refused ones are told. Throws `InputError` for a header that does not fit, before anything is stored.
+ * Imports a file that `FileCheck` has validated, in chunks of up to 1,000 lines: stores valid lines and reports refused
+ * ones. Throws `InputError` for an invalid header, before anything is stored.
  */
 export async function importCsv(
   resource: ImportableResource,
@@ -44,19 +44,19 @@ export async function importCsv(
   let stored = 1;
   try {
     let plan: ImportPlan | undefined;
-    for await (const records of chunksOf(file, options.progress)) {
+    for await (const records of chunksOf(file, options.onProgress)) {
       const lines = plan ? records : records.slice(1);
       plan ??= planImport(resource, records[0]?.cells ?? [], options.match);
       const result = await store(plan, lines, keys, options.isDryRun === true);
       keys.add(result.keys);
-      await options.refused(result.refusals);
+      await options.onRefused(result.refusals);
       add(counts, result);
       stored = lines.at(-1)?.line ?? stored;
     }
     return counts;
   } catch (error) {
     if (!(error instanceof UnavailableError) || options.isDryRun === true || stored === 1) throw error;
-    throw new UnavailableError(`${error.message}; what came of the lines up to ${stored} is stored`, {
+    throw new UnavailableError(`${error.message}; the lines up to ${stored} have already been processed`, {
       cause: error,
     });
   } finally {
@@ -95,7 +95,7 @@ async function* chunksOf(
   for await (const piece of createReadStream(file) as AsyncIterable<Buffer>) {
     for (const record of scanner.records(decoder.decode(piece, { stream: true }), false)) {
       characters += lengthOf(record);
-      if (chunk.push(record) < LINES_AT_ONCE && characters < CHARACTERS_AT_ONCE) continue;
+      if (chunk.push(record) < LINES_PER_CHUNK && characters < CHARACTERS_PER_CHUNK) continue;
       yield chunk;
       [chunk, characters] = [[], 0];
     }
@@ -103,7 +103,7 @@ async function* chunksOf(
   }
   for (const record of scanner.records(decoder.decode(), true)) {
     characters += lengthOf(record);
-    if (chunk.push(record) < LINES_AT_ONCE && characters < CHARACTERS_AT_ONCE) continue;
+    if (chunk.push(record) < LINES_PER_CHUNK && characters < CHARACTERS_PER_CHUNK) continue;
     yield chunk;
     [chunk, characters] = [[], 0];
   }

@@ -6,21 +6,21 @@ import type { CsvRecord } from './csv-scanner';
 import { unescapeFormula, splitList } from './csv-text';
 import type { ImportPlan, RelationColumn, ValueColumn } from './import-plan';
 
-/** Why a line is refused; `column` is null when no column alone is at fault. */
+/** Why a line was refused; `column` is null if the reason concerns the whole line. */
 export interface Refusal {
   readonly line: number;
   readonly column: string | null;
   readonly reason: string;
 }
 
-/** A line as far as it is understood; the first fault decides. */
+/** A parsed line. Only its first fault is reported. */
 export class ImportLine {
   readonly values = new Map<string, InputValue>();
-  /** The related rows a relation column names, by the texts of its keys. */
+  /** The keys of related rows, as text. */
   readonly keys = new Map<RelationColumn, readonly string[]>();
-  /** The ids of a list. */
+  /** The related ids of each list column. */
   readonly lists = new Map<CsvColumn, readonly number[]>();
-  /** The value of the column that the lines are matched by. */
+  /** The value in the `match` column. */
   matchKey: string | undefined;
   refusal: Refusal | undefined;
 
@@ -33,7 +33,7 @@ export class ImportLine {
 
 const ID = /^[1-9]\d{0,9}$/;
 
-/** An empty cell is null, or nothing said where null is no value; a quoted empty one is the empty text. */
+/** Parses a line. An empty cell means null, or "no change" if the column is not nullable; `""` is the empty string. */
 export function readLine({ columns, match }: ImportPlan, { line, cells }: CsvRecord): ImportLine {
   const read = new ImportLine(line);
   for (const [place, column] of columns.entries()) {
@@ -48,28 +48,28 @@ export function readLine({ columns, match }: ImportPlan, { line, cells }: CsvRec
 function readValue(read: ImportLine, { header, kind, field }: ValueColumn, cell: string | null): void {
   if (!field || (cell === null && !field.isNullable)) return;
   const value = cell !== null && kind !== 'id' && kind.isText ? unescapeFormula(cell) : cell;
-  const complaint = field.input.errorMessage(value);
-  if (complaint === undefined) read.values.set(field.name, field.input.read(value));
-  else read.refuse(header, complaint);
+  const message = field.input.errorMessage(value);
+  if (message === undefined) read.values.set(field.name, field.input.read(value));
+  else read.refuse(header, message);
 }
 
 function readKeys(read: ImportLine, column: RelationColumn, cell: string | null): void {
   const text = cell !== null && column.key !== 'id' ? unescapeFormula(cell) : cell;
   const keys = text === null ? [] : column.type === 'list' ? splitList(text) : [text];
-  const wrong = column.key === 'id' ? keys.find((key) => !ID.test(key)) : undefined;
-  if (wrong !== undefined) read.refuse(column.header, `'${wrong}' is no id`);
+  const invalid = column.key === 'id' ? keys.find((key) => !ID.test(key)) : undefined;
+  if (invalid !== undefined) read.refuse(column.header, `'${invalid}' is not a valid id`);
   else read.keys.set(column, [...new Set(keys)]);
 }
 
 function readMatchKey(read: ImportLine, { header, kind, field }: ValueColumn, cell: string | null): void {
   const value = kind === 'id' ? cell : read.values.get(field?.name ?? '');
-  if (kind === 'id' && cell !== null && !ID.test(cell)) read.refuse(header, `'${cell}' is no id`);
+  if (kind === 'id' && cell !== null && !ID.test(cell)) read.refuse(header, `'${cell}' is not a valid id`);
   else if (value === null || value === undefined || value === '')
-    read.refuse(header, `${header} must be given: lines are matched by it`);
+    read.refuse(header, `${header} is required: rows are matched by it`);
   else read.matchKey = value as string;
 }
 
-/** The text of a refusal; any other error is thrown on. */
+/** Returns the message of a client error; rethrows any other error. */
 export function reasonOf(error: unknown): string {
   if (error instanceof InputError) return error.message;
   if (error instanceof StrapiException) return String(error.body['message']);

@@ -7,30 +7,30 @@ import { CsvReader } from './csv-reader';
 export type ValueColumn = Extract<CsvColumn, { type: 'value' }>;
 export type RelationColumn = Exclude<CsvColumn, ValueColumn>;
 
-/** What the header of a file means for a resource. */
+/** The header of a file resolved against a resource. */
 export interface ImportPlan {
   readonly resource: CrudResource & Pick<CrudService<unknown>, 'prepareNew' | 'insertMany' | 'apply'>;
   /** In the order of the file. */
   readonly columns: readonly CsvColumn[];
-  /** The column whose value tells which row of the database a line is about. */
+  /** The column that identifies the row to update. */
   readonly match: ValueColumn | undefined;
-  /** What the rows hold now where the file says something, related rows by their ids. */
+  /** Reads the stored values of the file's columns, with related rows as ids. */
   readonly current: CsvReader;
 }
 
 export type ImportableResource = ImportPlan['resource'];
 
-/** Throws `InputError` for a header that names an unknown column or one twice, or lacks what every new row needs. */
+/** Throws `InputError` if the header has an unknown or duplicate column, or lacks a required one. */
 export function planImport(
   resource: ImportableResource,
   header: readonly (string | null)[],
   match: string | undefined,
 ): ImportPlan {
   const columns = header.map((text) => {
-    if (text === null) throw new InputError('Line 1: a column without a name');
+    if (text === null) throw new InputError('Line 1: a column has no name');
     return columnNamed(resource, text.trim());
   });
-  checkTwice(columns);
+  checkDuplicates(columns);
   const matched = match === undefined ? undefined : matchColumn(resource, columns, match);
   const missing = requiredKeys(resource.dtos.create).filter(
     (key) => !columns.some((column) => bodyKey(column) === key),
@@ -40,16 +40,16 @@ export function planImport(
   return { resource, columns, match: matched, current: new CsvReader(resource.model, columns.map(byId)) };
 }
 
-/** The key of a body, or the list, that a column fills. */
+/** Returns the body key that a column sets. */
 function bodyKey(column: CsvColumn): string {
   if (column.type === 'reference') return column.relation.name;
   return column.header.split('.', 1)[0] as string;
 }
 
-function checkTwice(columns: readonly CsvColumn[]): void {
+function checkDuplicates(columns: readonly CsvColumn[]): void {
   const keys = columns.map(bodyKey);
-  const twice = keys.find((key, place) => keys.indexOf(key) !== place);
-  if (twice !== undefined) throw new InputError(`Line 1: '${twice}' is given by two columns`);
+  const duplicate = keys.find((key, place) => keys.indexOf(key) !== place);
+  if (duplicate !== undefined) throw new InputError(`Line 1: '${duplicate}' is set by two columns`);
 }
 
 function matchColumn({ model }: CrudResource, columns: readonly CsvColumn[], header: string): ValueColumn {
@@ -57,7 +57,7 @@ function matchColumn({ model }: CrudResource, columns: readonly CsvColumn[], hea
   if (!column) throw unknownColumn(header);
   const field = model.byName.get(header);
   const isKey = field?.type === 'id' || (field?.type === 'column' && field.kind.isText);
-  if (column.type !== 'value' || !isKey) throw new InputError(`'${header}' is no column to match by`);
+  if (column.type !== 'value' || !isKey) throw new InputError(`Rows cannot be matched by '${header}'`);
   return column;
 }
 

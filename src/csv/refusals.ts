@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Refusal } from './import-line';
 
-/** The refused lines of an import, kept in a file, so that there may be any number of them. */
+/** Stores the refused lines of an import in a file, so that their number is not limited by memory. */
 export class Refusals {
   count = 0;
 
@@ -26,7 +26,7 @@ export class Refusals {
     return this.file.close();
   }
 
-  /** All of them, as the elements of a JSON list. */
+  /** Streams all refusals as the elements of a JSON array, without brackets. */
   text(): AsyncIterable<Buffer> {
     return createReadStream(this.path) as AsyncIterable<Buffer>;
   }

@@ -6,7 +6,7 @@ import type { ImportPlan, RelationColumn } from './import-plan';
 
 const KEYS_PER_STATEMENT = 1_000;
 
-/** A row that a key may mean, and the rows it belongs to itself. */
+/** A row that matches a key, and the ids of its parents. */
 interface Candidate {
   readonly id: number;
   readonly parents: ReadonlyMap<string, number | null>;
@@ -18,8 +18,8 @@ const targetOf = (column: RelationColumn): Model =>
   column.type === 'list' ? column.links.target : column.relation.target;
 
 /**
- * Puts the ids of related rows in the place of their keys; a key that names no row, or several, refuses the line. Of
- * several, the one counts that belongs to what else the line says: of two districts of a name the one in its state.
+ * Resolves the keys of related rows to ids. Refuses a line whose key matches no row or several rows. If several rows
+ * match, the one that is consistent with the line's other columns is used, e.g. the district in the line's state.
  */
 export async function resolveRelations(
   plan: ImportPlan,
@@ -36,7 +36,7 @@ export async function resolveRelations(
       const unclear = column.type === 'reference' ? candidates.get(keys[0] ?? '') : undefined;
       if (unclear && unclear.length > 1) ambiguous.push([line, column, unclear]);
       else
-        settle(
+        assignIds(
           line,
           column,
           keys.map((key) => [key, candidates.get(key) ?? []]),
@@ -44,12 +44,12 @@ export async function resolveRelations(
     }
   }
   for (const [line, column, candidates] of ambiguous)
-    settle(line, column, [[keyIn(line, column), fitting(line, candidates)]]);
+    assignIds(line, column, [[keyIn(line, column), consistentCandidates(line, candidates)]]);
 }
 
 const keyIn = (line: ImportLine, column: RelationColumn): string => line.keys.get(column)?.[0] ?? '';
 
-function settle(
+function assignIds(
   line: ImportLine,
   column: RelationColumn,
   found: readonly (readonly [string, readonly Candidate[]])[],
@@ -65,7 +65,7 @@ function settle(
   else line.values.set(name, found[0]?.[1][0]?.id ?? null);
 }
 
-const fitting = (line: ImportLine, candidates: readonly Candidate[]): readonly Candidate[] =>
+const consistentCandidates = (line: ImportLine, candidates: readonly Candidate[]): readonly Candidate[] =>
   candidates.filter(({ parents }) =>
     [...parents].every(([name, id]) => line.values.get(name) == null || line.values.get(name) === id),
   );
@@ -78,7 +78,7 @@ async function candidatesOf(
 ): Promise<Candidates> {
   const target = targetOf(column);
   const key = column.key === 'id' ? 'id' : column.key.name;
-  const parents = column.type === 'list' ? [] : parentsInCommon(target, root);
+  const parents = column.type === 'list' ? [] : sharedParents(target, root);
   const columns = [key, 'id', ...parents.map((parent) => parent.column as string)].map(quoted).join(', ');
   const keys = [...new Set(lines.flatMap((line) => line.keys.get(column) ?? []))];
   const found = new Map<string, Candidate[]>();
@@ -98,8 +98,8 @@ async function candidatesOf(
   return found;
 }
 
-/** To-one relations that both have: the state of a district and of a contact. */
-const parentsInCommon = (target: Model, root: Model): ToOneRelation[] =>
+/** Returns the to-one relations that both models have, e.g. the state of a district and of a contact. */
+const sharedParents = (target: Model, root: Model): ToOneRelation[] =>
   target.fields.filter((field): field is ToOneRelation => {
     const twin = root.byName.get(field.name);
     return (

@@ -6,7 +6,7 @@ import { type ImportLine, reasonOf } from './import-line';
 import type { ImportPlan } from './import-plan';
 import { addLinks, type Link, removeLinks } from './write-links';
 
-/** Brings rows to what their lines say, where they differ. */
+/** Updates the rows that differ from their lines. */
 export async function updateRows(
   plan: ImportPlan,
   matches: ReadonlyMap<ImportLine, number>,
@@ -44,7 +44,7 @@ function changesOf(line: ImportLine, column: CsvColumn & { type: 'list' }, curre
   };
 }
 
-/** What became of the row; undefined when the line is refused. */
+/** Updates one row; returns undefined if the line is refused. */
 async function updateRow(
   plan: ImportPlan,
   line: ImportLine,
@@ -57,21 +57,21 @@ async function updateRow(
     return await withSavepoint(sql, async () => {
       const before = await valuesNow();
       await plan.resource.apply(id, input, sql);
-      await bringLists(plan, line, id, sql);
-      // A resource may ignore what a line says: the first name of an organization.
+      await updateLists(plan, line, id, sql);
+      // A resource may ignore a value, e.g. the first name of an organization.
       return (await valuesNow()) === before ? 'unchanged' : 'updated';
     });
   } catch (error) {
     const reason = reasonOf(error);
-    line.refuse(DUPLICATE.exec(reason)?.[1] ?? null, reason);
+    line.refuse(DUPLICATE_ENTRY.exec(reason)?.[1] ?? null, reason);
     return undefined;
   }
 }
 
-/** The column that a refusal of a unique value names. */
-const DUPLICATE = /^Duplicate entry: (\w+)$/;
+/** Matches the error for a duplicate value; captures the column. */
+const DUPLICATE_ENTRY = /^Duplicate entry: (\w+)$/;
 
-async function bringLists(plan: ImportPlan, line: ImportLine, id: number, sql: Sql): Promise<void> {
+async function updateLists(plan: ImportPlan, line: ImportLine, id: number, sql: Sql): Promise<void> {
   const now = (await plan.current.read([id], sql)).get(id) ?? [];
   for (const [place, column] of plan.columns.entries()) {
     if (column.type !== 'list') continue;

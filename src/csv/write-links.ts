@@ -6,7 +6,7 @@ import type { Links } from './csv-column';
 
 export type Link = readonly [own: number, other: number];
 
-/** Ties rows that are not tied yet. */
+/** Inserts links, none of which exists yet. */
 export async function addLinks(
   { table, own, other, model }: Links,
   links: readonly Link[],
@@ -26,7 +26,7 @@ export async function addLinks(
   await insertJoinRows(table, [own, other], links, sql);
 }
 
-/** Unties a row from others; link rows are deleted. */
+/** Deletes the links between a row and the given other rows. */
 export async function removeLinks(
   { table, own, other }: Links,
   id: number,

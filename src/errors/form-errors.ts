@@ -3,7 +3,7 @@ import { formBadRequest } from './strapi-exception';
 const formError = (id: string, message: string, field?: string[]) =>
   formBadRequest({ id: `Auth.${id}`, message, ...(field && { field }) });
 
-/** The refusals of CONTRACT §5, by what is wrong. */
+/** The form errors of CONTRACT §5. */
 export const FORM_ERRORS = {
   identifierMissing: () =>
     // Strapi: a missing identifier has the id of a missing e-mail.

@@ -17,6 +17,6 @@ declare module 'fastify' {
   }
 }
 
-/** Names the body form in which a handler answers an `InputError` (CONTRACT §6.1). */
+/** Sets the shape of the response to an `InputError` (CONTRACT §6.1). */
 export const InputErrorForm = (form: keyof typeof INPUT_ERROR_FORMS) =>
   RouteSetting({ inputErrorForm: form });

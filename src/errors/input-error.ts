@@ -1,6 +1,6 @@
 /**
- * A request content the contract refuses (CONTRACT §3, §4). Thrown by model/, query/ and crud/, which know no
- * HTTP; the exception filter gives it the body form of the route: always status 400.
+ * Invalid request content (CONTRACT §3, §4). Thrown by model/, query/ and crud/, which are independent of HTTP. The
+ * exception filter responds with status 400 in the error shape of the route.
  */
 export class InputError extends Error {
   override readonly name = InputError.name;

@@ -6,7 +6,7 @@ import { toStrapiException } from './to-strapi-exception';
 
 const RETRY_AFTER_SECONDS = 5;
 
-/** The one place where an error becomes an answer; unexpected ones are logged in full. */
+/** Converts every error to a response. Logs errors with status 500 and above in full. */
 @Catch()
 export class StrapiExceptionFilter implements ExceptionFilter {
   constructor(@Inject(LOG) private readonly log: Logger) {}
@@ -16,7 +16,7 @@ export class StrapiExceptionFilter implements ExceptionFilter {
     const { id: requestId, routeOptions } = http.getRequest<FastifyRequest>();
     const answer = toStrapiException(error, routeOptions.config.inputErrorForm);
     if (answer.getStatus() >= 500)
-      this.log.error({ requestId, route: routeOptions.url, err: causeOf(error) }, 'A request failed');
+      this.log.error({ requestId, route: routeOptions.url, err: causeOf(error) }, 'Request failed');
     const reply = http.getResponse<FastifyReply>();
     if (answer.getStatus() === 503) void reply.header('Retry-After', RETRY_AFTER_SECONDS);
     void reply.status(answer.getStatus()).send(answer.body);

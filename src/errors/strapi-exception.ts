@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 
-const NAMES: Readonly<Record<number, string>> = {
+const REASON_PHRASES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
@@ -15,10 +15,10 @@ const NAMES: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
-/** The standard reason phrase the original prints for a status code. */
-export const reasonPhrase = (statusCode: number): string => NAMES[statusCode] ?? 'Bad Request';
+/** Returns the reason phrase that Strapi sends for a status code. */
+export const reasonPhrase = (statusCode: number): string => REASON_PHRASES[statusCode] ?? 'Bad Request';
 
-/** An answer in one of the four error shapes of the contract; the body is sent as it is. */
+/** An error response in one of the four shapes of the contract; the body is sent unchanged. */
 export class StrapiException extends HttpException {
   constructor(
     statusCode: number,
@@ -28,24 +28,24 @@ export class StrapiException extends HttpException {
   }
 }
 
-/** B(M): 400 with the message repeated as `data`; what `/crm-plugin` routes answer. */
+/** B(M): 400 with the message repeated in `data`, as on `/crm-plugin` routes. */
 export const badRequest = (message: string): StrapiException =>
   // Strapi: `ctx.badRequest(null, text)`, which the plugin calls, shows the text as `message` and as `data`.
   new StrapiException(400, { statusCode: 400, error: 'Bad Request', message, data: message });
 
-/** S(M): 400 with a plain message; counts, `/users` queries, the body parser. */
+/** S(M): 400 with a plain message, as for counts, `/users` queries and body parsing errors. */
 export const plainBadRequest = (message: string): StrapiException =>
   // Strapi: `ctx.badRequest(text)`, as for counts, users and the body parser, has no `data`.
   new StrapiException(400, { statusCode: 400, error: 'Bad Request', message });
 
 export interface FormError {
-  /** Message id such as `Auth.form.error.invalid`; left out of the answer when absent. */
+  /** Message id such as `Auth.form.error.invalid`; optional in the response. */
   id?: string;
   message?: string;
   field?: string[];
 }
 
-/** E(id, msg[, field]): 400 in the shape of Strapi's forms; `message` and `data` are equal. */
+/** E(id, msg[, field]): 400 in the shape of Strapi's form errors; `message` and `data` are equal. */
 export const formBadRequest = ({ id, message, field }: FormError): StrapiException => {
   // Strapi: a form error is a list of lists of messages, and `data` repeats it.
   const messages = [
@@ -59,6 +59,6 @@ export const formBadRequest = ({ id, message, field }: FormError): StrapiExcepti
   });
 };
 
-/** N(code, error, M): everything that is not a 400; `message` defaults to the name of the status. */
+/** N(code, error, M): any status other than 400; `message` defaults to the reason phrase. */
 export const httpError = (statusCode: number, message = reasonPhrase(statusCode)): StrapiException =>
   new StrapiException(statusCode, { statusCode, error: reasonPhrase(statusCode), message });

@@ -5,8 +5,8 @@ import { INPUT_ERROR_FORMS } from './input-error-form.decorator';
 import { reasonPhrase, httpError, StrapiException } from './strapi-exception';
 
 /**
- * Any error as the documented answer (CONTRACT §6.1). Errors of the engine, of TypeORM or of our own code become
- * a bare 500: no SQL, index name, stack or engine text leaves the process.
+ * Converts any error to the documented response (CONTRACT §6.1). Unexpected errors (engine, TypeORM, our own code)
+ * become a generic 500: the response contains no SQL, index name, stack trace or engine message.
  */
 export function toStrapiException(
   error: unknown,

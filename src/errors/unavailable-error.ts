@@ -1,4 +1,4 @@
-/** The service cannot answer now and may soon; answered as 503 with `Retry-After`. */
+/** The service is temporarily unavailable; the response is 503 with `Retry-After`. */
 export class UnavailableError extends Error {
   override readonly name = UnavailableError.name;
 }

@@ -4,7 +4,7 @@ import { RateLimiter } from '../rate-limit/rate-limiter';
 
 export type Report = Readonly<Record<string, 'ok' | 'down'>>;
 
-/** Whether a balancer should send requests here. */
+/** Readiness check for load balancers. */
 @Injectable()
 export class Readiness {
   private isDraining = false;
@@ -14,14 +14,14 @@ export class Readiness {
     private readonly limiter: RateLimiter,
   ) {}
 
-  /** From now on the process is not ready, though it still answers. */
+  /** Makes the process report that it is not ready; it still serves requests. */
   startDraining(): void {
     this.isDraining = true;
   }
 
   /**
-   * `isReady`: the database answers, its migrations are applied, and the process does not end. A Redis that is away is
-   * told and no reason to leave: requests are counted in memory meanwhile.
+   * `isReady`: true when the database responds, its migrations are applied and the process is not shutting down. The
+   * status of Redis is reported but does not affect readiness: without it, rate limits are counted in memory.
    */
   async check(): Promise<{ isReady: boolean; report: Report }> {
     const state = (isOk: boolean): 'ok' | 'down' => (isOk ? 'ok' : 'down');
@@ -29,7 +29,7 @@ export class Readiness {
       (isMigrated) => ({ database: 'ok', migrations: state(isMigrated) }) as const,
       () => ({ database: 'down' }) as const,
     );
-    const { redisAnswers } = this.limiter;
+    const { isRedisReady: redisAnswers } = this.limiter;
     const report = { ...database, ...(redisAnswers !== undefined && { redis: state(redisAnswers) }) };
     const isReady = !this.isDraining && Object.values(database).every((each) => each === 'ok');
     return { isReady, report };

@@ -15,13 +15,15 @@ export type AuditEvent =
   | 'role.deleted'
   | 'permissions.changed';
 
-/** Who did it: the id of the calling user, if any, and the address the request came from. */
+/** The id of the calling user, if any, and the client address. */
 export interface Actor {
   readonly userId: number | undefined;
   readonly address: string;
 }
 
-/** What was done to whom; names of columns and actions, ids, reasons: never a value that could be a secret. */
+/**
+ * The affected user or role, the reason, and names of columns and actions. Never contains values that could be secret.
+ */
 export interface AuditDetails {
   readonly user?: number | undefined;
   readonly role?: number | null | undefined;
@@ -31,7 +33,9 @@ export interface AuditDetails {
   readonly revoked?: readonly string[];
 }
 
-/** The audit trail: one structured line per security event, written after the change is stored, whatever LOG_LEVEL. */
+/**
+ * The audit trail: logs one structured line per security event after the change is stored, unless LOG_LEVEL is silent.
+ */
 @Injectable()
 export class AuditLog {
   private readonly log: Logger;

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { AuditLog } from './audit-log';
 import { LOG } from './log';
 
-/** Gives the process's one logger to whoever writes lines of its own. */
+/** Provides the process logger and the audit log. */
 @Module({})
 export class LoggingModule {
   static forRoot(log: Logger): DynamicModule {

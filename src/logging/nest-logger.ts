@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
 
-/** Nest's own lines through the logger of the process, so that the process writes one kind of log. */
+/** Forwards Nest's log messages to the process logger, so that all log lines have the same format. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 

@@ -13,21 +13,21 @@ import { claimMails, LEASE_SECONDS, postponeMail, type ClaimedMail, removeMail }
 import type { MailContent } from './mail-templates';
 import { Mailer } from './mailer';
 
-/** Seconds before each retry of a mail; after the last one the mail is dropped and logged as an error. */
+/** Delays between delivery attempts in seconds; a mail is discarded after the last attempt. */
 const RETRY_SECONDS = [2, 10, 60, 300, 1800, 7200];
-/** Poll interval; picks up the mails of a process that died. */
+/** Interval for polling the queue, for mails of a process that has crashed. */
 const POLL_SECONDS = 30;
-/** Mails that are sent in parallel. */
+/** Maximum number of simultaneous deliveries. */
 const MAX_IN_FLIGHT = 5;
-/** Upper bound of a random pause before the queue is read, so that response times reveal nothing about an address. */
-const MAX_PAUSE_MS = 50;
-/** How long a shutdown waits for mails in flight; an unfinished mail is sent again when its lease ends. */
+/** Maximum random delay before the queue is read. It hides from a client whether its last request queued a mail. */
+const MAX_JITTER_MS = 50;
+/** How long a shutdown waits for active deliveries. An unfinished mail is sent again when its lease expires. */
 const SHUTDOWN_SECONDS = 8;
 
-/** Composes a queued mail; returns undefined when it must no longer be sent. */
+/** Composes a queued mail; returns undefined if it must no longer be sent. */
 export type ComposeMail = (mail: ClaimedMail) => Promise<MailContent | undefined>;
 
-/** Sends queued mails: right after the response that queued them, and again with backoff when sending fails. */
+/** Sends queued mails shortly after they are queued, and retries failed ones. Each mail is normally sent once. */
 @Injectable()
 export class MailDelivery implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private compose: ComposeMail | undefined;
@@ -44,7 +44,7 @@ export class MailDelivery implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  /** Sets the function that composes mails; without one nothing is sent. */
+  /** Sets the function that composes mails; without it nothing is sent. */
   setComposer(compose: ComposeMail): void {
     this.compose = compose;
   }
@@ -53,14 +53,14 @@ export class MailDelivery implements OnApplicationBootstrap, BeforeApplicationSh
   onApplicationBootstrap(): void {
     if (!this.mode.serves) return;
     if (this.mailer.isOff)
-      this.log.warn('MAIL_URL is not set: mail is off, reset and confirmation links go nowhere');
+      this.log.warn('MAIL_URL is not set: mail is off, reset and confirmation links are not sent');
     this.isRunning = true;
     this.wake();
   }
 
-  /** Schedules a run of the queue and returns at once. */
+  /** Schedules a delivery and returns immediately, so that the current response is sent first. */
   wake(): void {
-    if (this.isRunning) setTimeout(() => void this.claim(), Math.random() * MAX_PAUSE_MS).unref();
+    if (this.isRunning) setTimeout(() => void this.claim(), Math.random() * MAX_JITTER_MS).unref();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -75,7 +75,7 @@ export class MailDelivery implements OnApplicationBootstrap, BeforeApplicationSh
     this.mailer.close();
   }
 
-  /** Claims due mails up to the limit in flight, so that one slow mail server does not block the others. */
+  /** Claims due mails up to `MAX_IN_FLIGHT`, so that a slow delivery does not block the others. */
   private async claim(): Promise<void> {
     this.mustClaimAgain = true;
     if (this.isClaiming) return;
@@ -94,14 +94,14 @@ export class MailDelivery implements OnApplicationBootstrap, BeforeApplicationSh
     try {
       return await this.database.write((sql) => claimMails(limit, sql));
     } catch (error) {
-      this.log.error({ err: error }, 'The mail queue could not be read');
+      this.log.error({ err: error }, 'Could not read the mail queue');
       return [];
     }
   }
 
   private startDelivery(mail: ClaimedMail): void {
     const delivery = this.deliver(mail)
-      .catch((error: unknown) => this.log.error({ err: error }, 'The mail queue could not be written'))
+      .catch((error: unknown) => this.log.error({ err: error }, 'Could not update the mail queue'))
       .finally(() => {
         this.inFlight.delete(delivery);
         if (this.isRunning) void this.claim();
@@ -119,14 +119,14 @@ export class MailDelivery implements OnApplicationBootstrap, BeforeApplicationSh
     } finally {
       clearInterval(renewal);
     }
-    // Outside the try block: a mail that was sent must not be treated as failed.
+    // Outside the try block: if removing a sent mail fails, it must not count as a failed delivery.
     await this.database.write((sql) => removeMail(mail.id, sql));
   }
 
   private async send(mail: ClaimedMail): Promise<void> {
     const content = await this.compose?.(mail);
     if (!content) return;
-    if (this.mailer.isOff) this.log.warn({ mail: mail.kind }, 'Mail is off: a mail was not sent');
+    if (this.mailer.isOff) this.log.warn({ mail: mail.kind }, 'Mail is off; the mail was not sent');
     else await this.mailer.send(mail.address, content);
   }
 
@@ -138,8 +138,9 @@ export class MailDelivery implements OnApplicationBootstrap, BeforeApplicationSh
     const pause = RETRY_SECONDS[attempts - 1];
     const cause = error instanceof Error ? error.message : String(error);
     const details = { mail: kind, address, attempts, cause };
-    if (pause === undefined) this.log.error(details, 'A mail could not be sent and is given up');
-    else this.log.warn(details, `A mail could not be sent; next attempt in ${pause} s`);
+    if (pause === undefined)
+      this.log.error(details, 'Mail could not be sent; discarded after the last attempt');
+    else this.log.warn(details, `Mail could not be sent; next attempt in ${pause} s`);
     await this.database.write((sql) =>
       pause === undefined ? removeMail(id, sql) : postponeMail(id, pause, sql),
     );

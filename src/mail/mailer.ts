@@ -8,10 +8,10 @@ import { Config } from '../config/config';
 import { LOG } from '../logging/log';
 import type { MailContent } from './mail-templates';
 
-/** Milliseconds; together less than the lease of a queued mail. */
+/** SMTP timeouts in milliseconds; their sum is less than the lease of a queued mail. */
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
-/** Sends over SMTP; without a server, writes files in development and nothing in production. */
+/** Sends mails by SMTP. Without MAIL_URL, writes them to files, or discards them in production. */
 @Injectable()
 export class Mailer {
   readonly isOff: boolean;
@@ -31,7 +31,7 @@ export class Mailer {
   async send(address: string, { subject, text, html }: MailContent): Promise<void> {
     const mail: SendMailOptions = {
       from: this.config.MAIL_FROM,
-      // An address object, not a text: nodemailer would read a list out of a text.
+      // An object, because nodemailer would parse a string as a list of addresses.
       to: { name: '', address },
       ...{ subject, text, html },
       textEncoding: 'quoted-printable',
@@ -39,17 +39,17 @@ export class Mailer {
       disableUrlAccess: true,
     };
     const sent = (await this.transport.sendMail(mail)) as { message?: Buffer };
-    if (Buffer.isBuffer(sent.message)) await this.keep(sent.message, address, text);
+    if (Buffer.isBuffer(sent.message)) await this.writeToOutbox(sent.message, address, text);
   }
 
   close(): void {
     this.transport.close();
   }
 
-  private async keep(message: Buffer, address: string, text: string): Promise<void> {
+  private async writeToOutbox(message: Buffer, address: string, text: string): Promise<void> {
     await mkdir(this.config.MAIL_OUTBOX_DIR, { recursive: true });
     const file = join(this.config.MAIL_OUTBOX_DIR, `${Date.now()}-${randomUUID()}.eml`);
     await writeFile(file, message);
-    this.log.info({ file }, `No MAIL_URL: the mail to ${address} is in a file. It says:\n${text}`);
+    this.log.info({ file }, `MAIL_URL is not set: wrote the mail to ${address} to a file. Text:\n${text}`);
   }
 }

@@ -2,8 +2,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { MailKind } from './mail-kind';
 
 /**
- * A mail that has to go out. It holds neither text nor link: both are made when it is sent, so that no secret is
- * ever stored in a readable form.
+ * A mail to be sent. Its text and link are created when it is sent, so that no secret is stored in plain text.
  */
 @Entity('mail_queue')
 export class QueuedMail {
@@ -17,11 +16,11 @@ export class QueuedMail {
   @Index()
   address!: string;
 
-  /** How often it was begun. */
+  /** Number of delivery attempts started. */
   @Column({ type: 'int', default: 0 })
   attempts!: number;
 
-  /** Epoch seconds; while it is being sent, the end of the time that the sender has for it. */
+  /** When the mail is due, in epoch seconds; during delivery, the end of the lease. */
   @Column({ type: 'int' })
   @Index()
   due_at!: number;

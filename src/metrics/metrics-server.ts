@@ -5,7 +5,7 @@ import { Config } from '../config/config';
 import { RunMode } from '../config/run-mode';
 import { Metrics } from './metrics';
 
-/** Serves the metrics on a port of their own, which need not be open to the clients of the API; workers share it. */
+/** Serves the metrics on a separate port, which need not be reachable for API clients. Workers share the port. */
 @Injectable()
 export class MetricsServer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly server: Server;

@@ -5,7 +5,7 @@ import { MetricsController } from './metrics.controller';
 import { MetricsServer } from './metrics-server';
 import { ObserveRequests } from './observe-requests';
 
-/** Figures for Prometheus: beside the API, on a port of their own, or not at all. */
+/** Prometheus metrics: served with the API, on a separate port, or not at all. */
 @Module({})
 export class MetricsModule {
   static forRoot({ METRICS }: Config): DynamicModule {

@@ -8,17 +8,17 @@ import { registryOfAllWorkers, reportToPrimary } from './all-workers';
 import { type AnsweredRequest, RequestDurations } from './request-durations';
 import type { Report } from './worker-reports';
 
-/** A database that does not count its mails by then leaves the last number standing. */
+/** If counting the mails takes longer, the previous value is reported. */
 const QUEUE_TIMEOUT_MS = 1_000;
 
-/** What Prometheus is told of this process, and of all workers where several serve. */
+/** The Prometheus metrics of this process, or aggregated over all workers of a cluster. */
 @Injectable()
 export class Metrics {
   static readonly CONTENT_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 
   private readonly registry = new Registry();
   private readonly durations = new RequestDurations(this.registry);
-  private gathering: Promise<string> | undefined;
+  private pendingText: Promise<string> | undefined;
 
   constructor(
     private readonly database: Database,
@@ -35,10 +35,10 @@ export class Metrics {
     this.durations.observe(request, milliseconds);
   }
 
-  /** In Prometheus' text format; those who ask at the same time get the same. */
+  /** Returns the metrics in Prometheus' text format. Simultaneous calls share one result. */
   text(): Promise<string> {
-    this.gathering ??= this.gather().finally(() => (this.gathering = undefined));
-    return this.gathering;
+    this.pendingText ??= this.gather().finally(() => (this.pendingText = undefined));
+    return this.pendingText;
   }
 
   private async gather(): Promise<string> {
@@ -53,7 +53,7 @@ export class Metrics {
     const { database } = this;
     new Gauge({
       name: 'database_units_of_work',
-      help: 'Units of work that have a connection of the pool (working) or wait for one or for another attempt (waiting).',
+      help: 'Units of work that use a pooled connection (working), or wait for one or for a retry (waiting).',
       labelNames: ['state'],
       registers: [this.registry],
       collect() {
@@ -64,7 +64,7 @@ export class Metrics {
     });
     new Counter({
       name: 'database_retries_total',
-      help: 'Units of work run again after a lost race (deadlock, certification failure) or a lost connection.',
+      help: 'Units of work retried after a conflict (deadlock, certification failure) or a lost connection.',
       labelNames: ['reason'],
       registers: [this.registry],
       collect() {
@@ -78,7 +78,7 @@ export class Metrics {
     const { limiter } = this;
     new Counter({
       name: 'rate_limit_refused_total',
-      help: 'Requests refused with 429.',
+      help: 'Requests rejected with status 429.',
       registers: [this.registry],
       collect() {
         this.reset();
@@ -89,20 +89,20 @@ export class Metrics {
 
   private registerMails(): void {
     const { database } = this;
-    let counting: Promise<number | undefined> | undefined;
+    let pendingCount: Promise<number | undefined> | undefined;
     new Gauge({
       name: 'mail_queue_mails',
-      help: 'Mails that have not gone out yet.',
+      help: 'Mails waiting to be sent.',
       // Every worker counts the same table.
       aggregator: 'max',
       registers: [this.registry],
       async collect() {
-        // A database that hangs is asked once.
-        counting ??= database
+        // At most one pending query while the database hangs.
+        pendingCount ??= database
           .read(countMails)
           .catch(() => undefined)
-          .finally(() => (counting = undefined));
-        const count = await Promise.race([counting, sleep(QUEUE_TIMEOUT_MS, undefined, { ref: false })]);
+          .finally(() => (pendingCount = undefined));
+        const count = await Promise.race([pendingCount, sleep(QUEUE_TIMEOUT_MS, undefined, { ref: false })]);
         if (count !== undefined) this.set(count);
       },
     });

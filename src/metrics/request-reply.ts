@@ -1,11 +1,11 @@
-/** Questions asked by messages, each known by a number until it is answered or nobody waits for that any more. */
+/** Requests sent as messages, each identified by a number until it is answered or times out. */
 export class RequestReply<Answer> {
   private readonly pending = new Map<number, (answer: Answer | undefined) => void>();
   private lastId = 0;
 
   constructor(private readonly timeoutMs: number) {}
 
-  /** Sends a question; undefined when no answer comes in time. */
+  /** Sends a request; resolves to undefined if no reply arrives in time. */
   request(send: (id: number) => void): Promise<Answer | undefined> {
     const id = (this.lastId += 1);
     return new Promise((resolve) => {

@@ -14,11 +14,11 @@ export class WorkerReports {
   private readonly last = new Map<number, Report>();
   private ended: Promise<Report> = Promise.resolve([]);
 
-  keep(worker: number, report: Report): void {
+  store(worker: number, report: Report): void {
     this.last.set(worker, report);
   }
 
-  end(worker: number): void {
+  retire(worker: number): void {
     const report = this.last.get(worker);
     this.last.delete(worker);
     if (!report) return;

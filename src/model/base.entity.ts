@@ -1,13 +1,13 @@
 import { PrimaryGeneratedColumn } from 'typeorm';
 import { DatetimeField } from './fields';
 
-/** A row that has an id, 1…2^31-1, given by the server in ascending order and never given twice. */
+/** A row with an id from 1 to 2^31-1. The server assigns ids in ascending order and never reuses one. */
 export abstract class IdentifiedEntity {
   @PrimaryGeneratedColumn()
   id!: number;
 }
 
-/** A row that knows when it was made and when one of its own columns last got another value. */
+/** A row with timestamps: when it was created, and when one of its own columns last changed. */
 export abstract class BaseEntity extends IdentifiedEntity {
   @DatetimeField({ readonly: true, indexed: true })
   created_at!: string;

@@ -2,21 +2,21 @@ import type { ColumnOptions } from 'typeorm';
 import { isWellFormedEmail } from './is-well-formed-email';
 import { parseDatetime } from './parse-datetime';
 
-/** A column's value as JSON shows it; datetimes are ISO text with milliseconds. */
+/** A column value as in JSON; a datetime is an ISO string with milliseconds. */
 export type FieldValue = string | number | boolean | null;
-/** A column's value as both drivers take and give it; booleans are 0/1, datetimes `YYYY-MM-DD HH:MM:SS.sss`. */
+/** A column value as in both SQL drivers; a boolean is 0 or 1, a datetime `YYYY-MM-DD HH:MM:SS.sss`. */
 export type SqlValue = string | number | null;
 
-/** How one kind of column is stored, documented, read from a body and shown. */
+/** How a kind of column is stored, documented, parsed from a body and shown. */
 export interface FieldKind {
   readonly name: 'string' | 'email' | 'text' | 'richtext' | 'boolean' | 'datetime';
   readonly column: ColumnOptions;
   readonly schema: Readonly<Record<string, unknown>>;
-  /** Whether the kind holds free text: searched by `_q`, compared as it is. */
+  /** True for free text: `_q` searches it, and filters compare it unchanged. */
   readonly isText: boolean;
-  /** The value of a body, never null, as field value; undefined when the contract refuses it (§3.1). */
+  /** Parses a body value other than null; returns undefined for an invalid value (CONTRACT §3.1). */
   parse(value: unknown): FieldValue | undefined;
-  /** What the contract says about a value that `parse` refuses. */
+  /** Returns the contract's error message for a value that `parse` rejects. */
   errorMessage(value: unknown, field: string): string;
   toSql(value: FieldValue): SqlValue;
   readonly fromSql: (value: SqlValue) => FieldValue;
@@ -33,7 +33,9 @@ const BOOLEANS = new Map<unknown, boolean>([
   ...([false, 0, 'false', 'f', '0'] as const).map((value) => [value, false] as const),
 ]);
 
-/** Text that both engines can hold: no U+0000, no lone surrogate; numbers and booleans become their text. */
+/**
+ * Returns text that both engines can store (no U+0000, no lone surrogate); numbers and booleans are converted to text.
+ */
 function textOf(value: unknown): string | undefined {
   // Strapi: a text column takes numbers and booleans as their text.
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
@@ -81,7 +83,7 @@ const email: FieldKind = {
 const text: FieldKind = {
   ...string,
   name: 'text',
-  // MEDIUMTEXT on MySQL, where TEXT ends at 64 KiB; SQLite takes any name that contains TEXT.
+  // MySQL's TEXT is limited to 64 KiB; SQLite accepts any type name that contains TEXT.
   column: { type: 'mediumtext' },
   schema: { type: 'string' },
   parse: textOf,
@@ -114,5 +116,5 @@ const datetime: FieldKind = {
   fromSql: (value) => (typeof value === 'string' ? `${value.slice(0, 10)}T${value.slice(11)}Z` : null),
 };
 
-/** The column types of CONTRACT §3.1, each in one place. */
+/** The column types of CONTRACT §3.1. */
 export const FIELD_KINDS = { string, email, text, richtext, boolean, datetime } as const;

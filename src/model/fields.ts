@@ -19,17 +19,17 @@ export interface ColumnFieldOptions extends FieldDocumentation {
   unique?: boolean;
   default?: FieldValue;
   readonly?: boolean;
-  /** Whether sorting and filtering by it is backed by an index; a unique column always is. */
+  /** Creates an index for sorting and filtering. A unique column always has one. */
   indexed?: boolean;
 }
 
 export interface RelationFieldOptions<Target> extends FieldDocumentation {
-  /** The relation of the target that leads back. */
+  /** The inverse relation, a property of the target. */
   inverse?: keyof Target & string;
-  /** What happens to this row when its target is deleted; default: its key becomes null. */
+  /** What happens to this row when its target is deleted; default `SET NULL`. */
   onDelete?: 'SET NULL' | 'CASCADE' | 'RESTRICT';
   readonly?: boolean;
-  /** Default true; false where an index of several columns begins with the key. */
+  /** Default true; false if a multi-column index starts with the key. */
   indexed?: boolean;
 }
 
@@ -46,37 +46,41 @@ function columnField(
     nullable = false,
     unique = false,
     indexed = false,
-    default: standard = null,
+    default: defaultValue = null,
     readonly = false,
     ...rest
   } = options;
-  const column: ColumnOptions = { ...kind.column, nullable, ...(standard !== null && { default: standard }) };
+  const column: ColumnOptions = {
+    ...kind.column,
+    nullable,
+    ...(defaultValue !== null && { default: defaultValue }),
+  };
   return applyDecorators(
     Column(column),
     ...(unique || indexed ? [Index({ unique })] : []),
-    declared({ type: 'column', kind, nullable, unique, default: standard, readonly, ...rest }),
+    declared({ type: 'column', kind, nullable, unique, default: defaultValue, readonly, ...rest }),
   );
 }
 
 /** Text of at most 255 code points. */
 export const StringField = (options: ColumnFieldOptions = {}) => columnField(FIELD_KINDS.string, options);
 
-/** One of a few words. */
+/** One of a fixed set of values. */
 export const ChoiceField = (choices: readonly string[], options: ColumnFieldOptions = {}) =>
   columnField(FIELD_KINDS.string, { ...options, choices });
 
-/** A well-formed e-mail address, or the empty text. */
+/** A well-formed e-mail address or an empty string. */
 export const EmailField = (options: ColumnFieldOptions = {}) => columnField(FIELD_KINDS.email, options);
 
-/** Text as long as a body may be. */
+/** Text that is limited only by the size of a body. */
 export const TextField = (options: ColumnFieldOptions = {}) => columnField(FIELD_KINDS.text, options);
 
-/** Text with markup; stored and compared like any text. */
+/** Text with markup; stored and compared like plain text. */
 export const RichtextField = (options: ColumnFieldOptions = {}) => columnField(FIELD_KINDS.richtext, options);
 
 export const BooleanField = (options: ColumnFieldOptions = {}) => columnField(FIELD_KINDS.boolean, options);
 
-/** An instant with milliseconds, UTC. */
+/** A UTC instant with milliseconds. */
 export const DatetimeField = (options: ColumnFieldOptions = {}) => columnField(FIELD_KINDS.datetime, options);
 
 const inverseOf = <Target>(inverse: (keyof Target & string) | undefined) =>
@@ -91,7 +95,7 @@ function relationField<Target>(
   return declared({ type, target, readonly, ...rest });
 }
 
-/** This row points to at most one row of the target; the key is a column of the same name. */
+/** A reference to at most one row of the target. The key is a column of the same name. */
 export function ToOneField<Target extends object>(
   target: () => EntityClass<Target>,
   options: RelationFieldOptions<Target> = {},
@@ -107,7 +111,7 @@ export function ToOneField<Target extends object>(
   );
 }
 
-/** As `ToOneField`, where the target has at most one such row. */
+/** Like `ToOneField`, but at most one row refers to a target. */
 export function OneToOneField<Target extends object>(
   target: () => EntityClass<Target>,
   options: RelationFieldOptions<Target> = {},
@@ -120,7 +124,7 @@ export function OneToOneField<Target extends object>(
   );
 }
 
-/** The one row whose `OneToOneField` points here; no column of its own. */
+/** The row whose `OneToOneField` points to this row; has no column of its own. */
 export function InverseOneToOneField<Target extends object>(
   target: () => EntityClass<Target>,
   options: RelationFieldOptions<Target> & { inverse: keyof Target & string },
@@ -131,7 +135,10 @@ export function InverseOneToOneField<Target extends object>(
   );
 }
 
-/** The rows whose `ToOneField` points here; `embedded` ones are written by the body of this row, never taken away by it. */
+/**
+ * The rows whose `ToOneField` points to this row. A body adds and changes `embedded` rows as objects, but never removes
+ * any.
+ */
 export function ToManyField<Target extends object>(
   target: () => EntityClass<Target>,
   options: RelationFieldOptions<Target> & { inverse: keyof Target & string; embedded?: boolean },
@@ -142,7 +149,7 @@ export function ToManyField<Target extends object>(
   );
 }
 
-/** Rows linked by a join table; the side that gives `joinTable` owns it. */
+/** Rows connected by a join table; the side that sets `joinTable` owns it. */
 export function ManyToManyField<Target extends object>(
   target: () => EntityClass<Target>,
   options: RelationFieldOptions<Target> & {
@@ -165,7 +172,7 @@ export function ManyToManyField<Target extends object>(
   );
 }
 
-/** Rows reached through link rows, shown in full after everything else (CONTRACT §3.6). */
+/** Rows reached through link rows, shown in full after all other fields (CONTRACT §3.6). */
 export const ThroughField = (
   target: () => EntityClass,
   options: FieldDocumentation & { links: string; via: string; alias?: string },

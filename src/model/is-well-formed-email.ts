@@ -1,4 +1,4 @@
-// No control character, and no lone surrogate, which no row can hold.
+// Excludes control characters, and lone surrogates, which the databases cannot store.
 const ATOM = String.raw`[^\s\p{Cc}\p{Cs}<>()[\]\\.,;:@"]+`;
 const LOCAL = String.raw`(?:${ATOM}(?:\.${ATOM})*|"(?:[^"\\\p{Cc}\p{Cs}]|\\[^\p{Cc}\p{Cs}])+")`;
 const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;

@@ -2,8 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { Index } from 'typeorm';
 
 /**
- * Indexes of a table that grows without bound and whose rows are wide: ids alone, for far pages, and newest first with
- * the smaller id first among equals. The migrations make the latter, for which TypeORM has no words.
+ * Declares the indexes of a table with many wide rows: one of the ids alone, for pages with a large offset, and one per
+ * timestamp in descending order (ids ascending). TypeORM cannot express the latter; the migrations create them.
  */
 export const LargeTable = (table: string): ClassDecorator =>
   applyDecorators(

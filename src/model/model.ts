@@ -10,17 +10,17 @@ export interface IdField {
   readonly type: 'id';
   readonly name: string;
 }
-/** `column`: where the key is kept in the model's own table; null when the target keeps it (`inverse`). */
+/** `column`: the foreign key in the model's own table; null if the target has the key (`inverse`). */
 export interface ToOneRelation {
   readonly type: 'to-one';
   readonly name: string;
   readonly target: Model;
   readonly column: string | null;
-  /** The target's relation that leads back, when there is one. */
+  /** The inverse relation of the target, if any. */
   readonly inverse: string | undefined;
   readonly readonly: boolean;
 }
-/** `foreignKey`: the column of the target that points to this model. */
+/** `foreignKey`: the column of the target that refers to this model. */
 export interface ToManyRelation {
   readonly type: 'to-many';
   readonly name: string;
@@ -35,7 +35,7 @@ export interface ManyToManyRelation {
   readonly joinTable: string;
   readonly ownColumn: string;
   readonly targetColumn: string;
-  /** Whether this side declares the join table. */
+  /** True when this side declares the join table. */
   readonly isOwning: boolean;
 }
 export interface ThroughRelation extends Omit<PublicThrough, 'target'> {
@@ -44,35 +44,35 @@ export interface ThroughRelation extends Omit<PublicThrough, 'target'> {
 }
 export type Field =
   IdField | ColumnField | ToOneRelation | ToManyRelation | ManyToManyRelation | ThroughRelation;
-/** A field kept in the model's own table. */
+/** A field stored in the model's own table. */
 export type OwnField = IdField | ColumnField | (ToOneRelation & { readonly column: string });
 
-/** Another table whose key points to this one, and what becomes of its rows when a row here is deleted. */
+/** A foreign key of another table to this one, and what happens to its rows when a row of this table is deleted. */
 export interface Reference {
   readonly model: Model;
   readonly column: string;
   readonly onDelete: 'SET NULL' | 'CASCADE';
 }
 
-/** The public shape of an entity joined with its tables; everything below reading and writing is driven by it. */
+/** The public shape of an entity combined with its tables. Reading and writing are driven by it. */
 export interface Model<Entity = unknown> {
   readonly entity: EntityClass<Entity>;
   readonly name: string;
   readonly table: string;
-  /** In documented order. */
+  /** In model order, which is the documented order. */
   readonly fields: readonly Field[];
   readonly byName: ReadonlyMap<string, Field>;
   readonly references: readonly Reference[];
-  /** Columns that are unique together, e.g. tag and contact of a link row. */
+  /** Column sets with a composite unique index, e.g. tag and contact of a link row. */
   readonly uniqueTogether: readonly (readonly string[])[];
-  /** Whether an index holds the ids and nothing else (`LargeTable`). */
+  /** True when there is an index of the ids alone (`LargeTable`). */
   readonly hasIndexOfIds: boolean;
 }
 
 export const isOwn = (field: Field): field is OwnField =>
   field.type === 'id' || field.type === 'column' || (field.type === 'to-one' && field.column !== null);
 
-/** Compiles every entity of a data source; entities refer to each other, so all are made at once. */
+/** Compiles all entities of a data source together, because they refer to each other. */
 export function compileModels(dataSource: DataSource): ReadonlyMap<EntityClass, Model> {
   const models = new Map<EntityClass, Mutable<Model>>();
   const entities = dataSource.entityMetadatas.filter(

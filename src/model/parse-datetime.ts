@@ -2,14 +2,16 @@ const DATE = String.raw`(?<year>\d{4})(?:-(?<month>\d\d)(?:-(?<day>\d\d))?|(?<ba
 const TIME = String.raw`(?<hour>\d\d)(?::?(?<minute>\d\d)(?::?(?<second>\d\d)(?:[.,](?<fraction>\d+))?)?)?`;
 const OFFSET = String.raw`(?<offset>[zZ]|(?<sign>[+-])(?<offsetHour>\d\d):?(?<offsetMinute>\d\d)?)`;
 const ISO = new RegExp(String.raw`^${DATE}(?:[Tt ]${TIME}${OFFSET}?)?$`);
-/** Digits that are no ISO date are epoch milliseconds, but for six: those would be a year and a month. */
+/**
+ * Digits that are not an ISO date are epoch milliseconds. Six digits are rejected: they look like a year and a month.
+ */
 const EPOCH = /^(?!\d{6}$)-?\d+$/;
 const FIRST_YEAR = Date.UTC(1000, 0, 1);
 const END_OF_YEARS = Date.UTC(10000, 0, 1);
 
 /**
- * A datetime of a body or filter as epoch milliseconds, or undefined when it is none (CONTRACT §3.1, §11).
- * Text is ISO 8601 first, else epoch milliseconds; a number is always epoch milliseconds. Years 1000–9999.
+ * Parses a datetime of a body or filter to epoch milliseconds; undefined if invalid (CONTRACT §3.1, §11).
+ * Text is read as ISO 8601, else as epoch milliseconds; a number is epoch milliseconds. Allows the years 1000–9999.
  */
 export function parseDatetime(value: unknown): number | undefined {
   const time = typeof value === 'string' ? fromText(value) : value;

@@ -11,7 +11,7 @@ export interface PublicColumn extends FieldDocumentation {
   readonly nullable: boolean;
   readonly unique: boolean;
   readonly default: FieldValue;
-  /** The only values the column takes, when it is a choice. */
+  /** The allowed values of a choice. */
   readonly choices?: readonly string[];
   /** Set by the server; a body cannot change it. */
   readonly readonly: boolean;
@@ -21,19 +21,19 @@ export interface PublicRelation extends FieldDocumentation {
   readonly type: 'to-one' | 'to-many' | 'many-to-many';
   readonly target: () => EntityClass;
   readonly readonly: boolean;
-  /** Rows that are written through this one as objects, and shown only when there are any. */
+  /** True for rows that are written through this one as objects, and shown only if there are any. */
   readonly embedded?: boolean;
 }
 
-/** Rows reached through the link rows of a to-many relation; shown in full, never filtered (CONTRACT §3.6). */
+/** Rows reached through the link rows of a to-many relation; shown in full, not filterable (CONTRACT §3.6). */
 export interface PublicThrough extends FieldDocumentation {
   readonly type: 'through';
   readonly target: () => EntityClass;
-  /** The to-many relation that holds the link rows. */
+  /** The to-many relation of the link rows. */
   readonly links: string;
   /** The to-one relation of a link row that leads to the target. */
   readonly via: string;
-  /** Another body key for the same list, used when the field's own key is absent. */
+  /** A second body key for the same list, used if the field's own key is absent. */
   readonly alias?: string;
 }
 
@@ -45,7 +45,7 @@ const FIELDS = Symbol('public fields');
 const RANK = { column: 1, 'to-one': 1, 'to-many': 3, 'many-to-many': 3, through: 4 } as const;
 const RANKS_OF_BASE: Readonly<Record<string, number>> = { id: 0, created_at: 2, updated_at: 2 };
 
-/** Makes a property part of the public shape; what is not declared can neither be shown, filtered nor written. */
+/** Adds a property to the public shape. Other properties cannot be shown, filtered or written. */
 export function declareField(prototype: object, name: string, field: PublicField): void {
   const own = Object.hasOwn(prototype, FIELDS)
     ? (Reflect.get(prototype, FIELDS) as Map<string, PublicField>)
@@ -56,8 +56,8 @@ export function declareField(prototype: object, name: string, field: PublicField
 }
 
 /**
- * The public shape of an entity in documented order: id, own columns and to-one relations as declared,
- * timestamps, to-many relations, rows reached through links.
+ * Returns the public shape of an entity in model order: id, own columns and to-one relations as declared, timestamps,
+ * to-many relations, through lists.
  */
 export function publicFieldsOf(entity: EntityClass): ReadonlyMap<string, PublicField> {
   const entries: [string, PublicField][] = [];

@@ -12,10 +12,10 @@ type OwnKeys<Entity> = {
 }[keyof Entity] &
   string;
 
-/** A stored row: own columns as JSON shows them, to-one relations as bare ids. To-many relations are left out. */
+/** A stored row: own columns as in JSON, and to-one relations as bare ids. To-many relations are left out. */
 export type Row<Entity> = { readonly [Key in OwnKeys<Entity>]: Column<Entity[Key]> };
 
-/** A row as a response shows it: every relation one level deep (CONTRACT §3.2). */
+/** A row as in a response: every relation one level deep (CONTRACT §3.2). */
 export type Shown<Entity> = {
   readonly [Key in keyof Entity]: Entity[Key] extends readonly (infer Target)[]
     ? readonly Row<Target>[]
@@ -24,12 +24,12 @@ export type Shown<Entity> = {
       : Entity[Key];
 };
 
-/** Column values as JSON shows them, by column name, in the order in which they are written. */
+/** Column values as in JSON, keyed by column name, in the order in which they are written. */
 export type RowValues = ReadonlyMap<string, FieldValue>;
 
-/** Columns of an entity to write; a name that the entity does not have does not compile. */
+/** Creates the column values to write; a name that the entity does not have is a compile error. */
 export const rowValues = <Entity>(values: Partial<Row<Entity>>): RowValues =>
   new Map(Object.entries(values) as [string, FieldValue][]);
 
-/** The cells of a row by column name. */
+/** Returns the values of a row, keyed by column name. */
 export const cellsOfRow = (row: object): RowValues => new Map(Object.entries(row) as [string, FieldValue][]);

@@ -13,7 +13,7 @@ import type { EntityClass } from '../model/public-fields';
 const entityRef = (entity: EntityClass) => ({ $ref: `#/components/schemas/${entity.name}` });
 const errorRef = { $ref: '#/components/schemas/Error' };
 
-/** What every guarded route may answer besides its own. */
+/** Documents the error responses of guarded routes. */
 export const ApiRefusals = () =>
   applyDecorators(
     ApiBearerAuth(),

@@ -5,7 +5,7 @@ export type JsonSchema = Record<string, unknown>;
 
 const ID = { type: 'integer', minimum: 1, maximum: 2 ** 31 - 1 };
 
-/** How a schema is told from one that nests it: full rows are `Tag`, rows inside another row `TagSummary`. */
+/** Schema name of rows nested in other rows: a full row is `Tag`, a nested one `TagSummary`. */
 export const summaryName = (entity: EntityClass): string => `${entity.name}Summary`;
 
 const columnSchema = (kind: FieldKind, nullable: boolean): JsonSchema => ({
@@ -34,7 +34,7 @@ function fieldSchema(field: PublicField, shape: 'full' | 'summary', ref: RefOf):
   };
 }
 
-/** The properties of a shape in documented order: the id, then every field that `schemaOf` has a schema for. */
+/** Returns the properties of a shape in model order: the id, then every field for which `schemaOf` returns a schema. */
 function propertiesOf(
   entity: EntityClass,
   schemaOf: (field: PublicField) => JsonSchema | undefined,
@@ -56,11 +56,11 @@ function entitySchema(entity: EntityClass, shape: 'full' | 'summary', ref: RefOf
   };
 }
 
-/** Shown only by rows that have such others. */
+/** True for lists that are shown only if they have rows. */
 const isOptional = (field: PublicField | undefined): boolean =>
   field?.type === 'through' || (field !== undefined && field.type !== 'column' && field.embedded === true);
 
-/** The schemas of answers for the OpenAPI document, full and inside other rows, by name. */
+/** Returns the OpenAPI response schemas by name: full rows, and rows nested in other rows. */
 export function openApiSchemas(entities: readonly EntityClass[]): Record<string, JsonSchema> {
   const ref: RefOf = (entity, shape) => ({
     $ref: `#/components/schemas/${shape === 'full' ? entity.name : summaryName(entity)}`,

@@ -50,7 +50,7 @@ const RATE_LIMIT_ERROR = {
   required: ['message'],
 };
 
-/** The OpenAPI document of the running application: routes from the decorators, answers from the entities. */
+/** Builds the OpenAPI document: routes from the decorators, response schemas from the entities. */
 export function openApiDocument(app: INestApplication, entities: readonly EntityClass[]): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setTitle('CRM Platform API')

@@ -3,13 +3,14 @@ import { RateLimiterClusterMaster } from 'rate-limiter-flexible';
 import type { Logger } from 'pino';
 import { gatherReports } from '../metrics/all-workers';
 
-/** A worker that ended sooner than this after its start is started again only after a pause. */
-const SHORT_LIFE_MS = 5_000;
-const PAUSE_MS = 1_000;
+/** A worker that exits earlier than this is restarted with a delay. */
+const MIN_UPTIME_MS = 5_000;
+const RESTART_DELAY_MS = 1_000;
 
 /**
- * Runs the primary of `WEB_CONCURRENCY` workers: starts them, starts one again that ended, counts their requests
- * together, and ends them at SIGTERM or SIGINT, at once at a second one. `onListening` is called once, when the first of them listens.
+ * Runs the primary process of `WEB_CONCURRENCY` workers: starts and restarts them, shares their rate limits and metrics,
+ * and stops them on SIGTERM or SIGINT (immediately on a second signal). `onListening` is called once, when the first
+ * worker listens.
  */
 export function runCluster(workers: number, log: Logger, onListening: () => void): void {
   let isStopping = false;
@@ -26,12 +27,12 @@ export function runCluster(workers: number, log: Logger, onListening: () => void
   });
   cluster.on('exit', (worker, code, signal) => {
     const isLast = Object.keys(cluster.workers ?? {}).length === 0;
-    // Workers that cannot even start say why themselves.
+    // Workers that fail to start report the error themselves.
     if (isLast && (isStopping || !hasListened)) process.exit(isStopping ? 0 : 1);
     if (isStopping || !hasListened) return;
-    log.error({ worker: worker.process.pid, code, signal }, 'A worker ended; another one is started');
-    const lived = Date.now() - (startedAt.get(worker) ?? 0);
-    setTimeout(fork, lived < SHORT_LIFE_MS ? PAUSE_MS : 0);
+    log.error({ worker: worker.process.pid, code, signal }, 'Worker exited; starting another one');
+    const uptime = Date.now() - (startedAt.get(worker) ?? 0);
+    setTimeout(fork, uptime < MIN_UPTIME_MS ? RESTART_DELAY_MS : 0);
   });
   const stop = () => {
     const signal = isStopping ? 'SIGKILL' : 'SIGTERM';

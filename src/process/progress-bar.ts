@@ -1,14 +1,14 @@
 import { SingleBar } from 'cli-progress';
 
-/** How far a command has come. */
+/** The progress of a command. */
 export interface Progress {
-  /** Begins, or begins again. */
+  /** Starts or restarts the bar. */
   start(total: number): void;
   advance(done: number): void;
   stop(): void;
 }
 
-/** A bar on the standard error, in `unit`s; nothing where that is no terminal. */
+/** Creates a progress bar on stderr that counts `unit`s; prints nothing if stderr is not a terminal. */
 export function progressBar(unit = 'rows'): Progress {
   const bar = new SingleBar({
     stream: process.stderr,

@@ -8,16 +8,19 @@ import type { Condition, Expression } from './list-query';
 import { operatorOf } from './operators';
 import { walkPath } from './walk-path';
 
-/** Tables in one FROM clause; MariaDB joins at most 61, SQLite 64, and a list joins the relations it shows as well. */
+/**
+ * Maximum number of filter joins in one FROM clause. MariaDB allows 61 tables, SQLite 64; a list also joins the
+ * relations it shows.
+ */
 const MAX_TABLES = 40;
 
 const TRUE: SqlFragment = { sql: '1 = 1', parameters: [] };
 
 /**
- * Turns the boolean expression of a query into SQL over distinct roots (CONTRACT §4.2). Parts that follow no
- * to-many relation are conditions on the root's own row and its to-one joins; parts that do become
- * `id IN (SELECT …)`, one sub-select for all conditions that share a to-many path, so that they hold on the same
- * related row and no root row is ever multiplied.
+ * Compiles the boolean expression of a query to SQL that selects distinct root rows (CONTRACT §4.2). Conditions on the
+ * root row and its to-one relations become plain comparisons. Conditions on a to-many path become
+ * `id IN (SELECT …)`: one sub-select for all conditions that share the path, so they apply to the same related row and
+ * root rows are never multiplied.
  */
 export class FilterCompiler {
   constructor(
@@ -59,7 +62,9 @@ export class FilterCompiler {
     };
   }
 
-  /** All conditions on the tables of one FROM clause; those that would make it too long get sub-selects of their own. */
+  /**
+   * Compiles all conditions into one FROM clause. If it exceeds `MAX_TABLES`, each condition gets its own sub-select.
+   */
   private plain(expression: Expression, joins: JoinSet): SqlFragment {
     const trial = joins.copy();
     const direct = this.combined(expression, (condition) => this.condition(condition, trial));
@@ -86,8 +91,8 @@ export class FilterCompiler {
   }
 
   /**
-   * A condition on the last row of its path that other conditions follow too: the rest of the path is its own, so
-   * "some joined row satisfies it" can be asked apart. A missing row satisfies what asks for null.
+   * Compiles a condition as a sub-select that starts at the last relation it shares with other conditions. No other
+   * condition uses the rest of the path, so it can be tested separately. A missing row matches an `is null` condition.
    */
   private ownSubSelect(condition: Condition, joins: JoinSet, uses: ReadonlyMap<string, number>): SqlFragment {
     const { relations } = walkPath(joins.model, condition.path);
@@ -100,7 +105,7 @@ export class FilterCompiler {
     const { from, rootId, keys } = sourceOf(condition, rest);
     const check = this.dialect.timeCheck(keys);
     const isIn = `${key} IN (SELECT ${rootId} FROM ${from} WHERE ${check}${where.sql})`;
-    const sql = asksForNothing(condition) ? `(${isIn} OR ${key} IS NULL)` : isIn;
+    const sql = matchesMissingRow(condition) ? `(${isIn} OR ${key} IS NULL)` : isIn;
     return { sql, parameters: where.parameters };
   }
 
@@ -132,17 +137,17 @@ function combine(word: 'AND' | 'OR', parts: readonly SqlFragment[]): SqlFragment
   };
 }
 
-/** Whether a row that is not there can satisfy it: only what asks for null does. */
-function asksForNothing(expression: Expression): boolean {
-  if ('and' in expression) return expression.and.some(asksForNothing);
-  if ('or' in expression) return expression.or.some(asksForNothing);
+/** True when a missing related row can match: only an `is null` condition does. */
+function matchesMissingRow(expression: Expression): boolean {
+  if ('and' in expression) return expression.and.some(matchesMissingRow);
+  if ('or' in expression) return expression.or.some(matchesMissingRow);
   return (
     expression.operator === 'null' && (expression.values ?? []).some((value) => castBoolean(value) === 1)
   );
 }
 
 const sourceOf = (expression: Expression, joins: JoinSet) =>
-  asksForNothing(expression) ? joins.source : joins.innerSource;
+  matchesMissingRow(expression) ? joins.source : joins.innerSource;
 
 const pathOf = (relations: readonly { name: string }[], index: number): string =>
   relations
@@ -150,7 +155,7 @@ const pathOf = (relations: readonly { name: string }[], index: number): string =
     .map(({ name }) => name)
     .join('.');
 
-/** How many conditions follow each relation path. */
+/** Counts the conditions that follow each relation path. */
 function relationUses(model: Model, expression: Expression): ReadonlyMap<string, number> {
   const uses = new Map<string, number>();
   const count = (part: Expression): void => {
@@ -166,7 +171,7 @@ function relationUses(model: Model, expression: Expression): ReadonlyMap<string,
   return uses;
 }
 
-/** The to-many relations an expression follows, each by its path from the root. */
+/** Returns the paths, from the root, of the to-many relations that an expression follows. */
 function toManyPaths(model: Model, expression: Expression): ReadonlySet<string> {
   if ('and' in expression) return union(expression.and.map((part) => toManyPaths(model, part)));
   if ('or' in expression) return union(expression.or.map((part) => toManyPaths(model, part)));
@@ -184,7 +189,7 @@ function toManyPaths(model: Model, expression: Expression): ReadonlySet<string> 
 const union = (sets: readonly ReadonlySet<string>[]): ReadonlySet<string> =>
   new Set(sets.flatMap((set) => [...set]));
 
-/** Splits conditions that must all hold into groups that share no to-many path with each other. */
+/** Splits the parts of an AND into groups that have no to-many path in common. */
 function independentGroups(model: Model, parts: readonly Expression[]): readonly (readonly Expression[])[] {
   let groups: { paths: ReadonlySet<string>; parts: readonly Expression[] }[] = [];
   for (const part of parts) {

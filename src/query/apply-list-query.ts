@@ -13,8 +13,8 @@ export interface AppliedQuery {
 }
 
 /**
- * A list query looked up in the root's model: the joins it needs are added to `root`, the rest is returned.
- * Throws `InputError` for what the model does not have.
+ * Compiles a list query to a condition and a sort order, and adds the joins they need to `root`.
+ * Throws `InputError` for a field that the model does not have.
  */
 export function applyListQuery(query: ListQuery, root: JoinSet, dialect: Dialect): AppliedQuery {
   const orderBy = query.sort.map((key) => `${sortColumn(key, root)} ${key.direction}`);
@@ -49,10 +49,10 @@ function isColumnOf(model: Model, name: string, path: string): boolean {
   return field.type === 'column' || field.type === 'id';
 }
 
-/** Characters that text does not use: Unicode's private area, more of them than a request line has room for. */
+/** Start of Unicode's private use area. It has more characters than fit into a request line. */
 const PRIVATE_USE = 0xe000;
 
-/** A character that the text does not hold. */
+/** Returns a character that the text does not contain. */
 function separatorFor(text: string): string {
   for (let code = PRIVATE_USE; ; code += 1) {
     const character = String.fromCodePoint(code);
@@ -61,8 +61,9 @@ function separatorFor(text: string): string {
 }
 
 /**
- * CONTRACT §4.5: a substring, any case, of the own text columns or of the id. The columns are folded and searched as
- * one text, two to three times as fast as one by one; what is searched cannot reach across the separator.
+ * CONTRACT §4.5: case-insensitive substring search in the own text columns and the id. The columns are concatenated
+ * and searched as one text, which is two to three times as fast as one by one. The search text does not contain the
+ * separator, so a match never spans two columns.
  */
 function applySearch(text: string, root: JoinSet, dialect: Dialect): SqlFragment {
   const columns = root.model.fields.flatMap((field) => {

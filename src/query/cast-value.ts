@@ -7,7 +7,7 @@ const MAX_INTEGER = 2 ** 31;
 // Strapi: `t` and `f` are booleans, `TRUE` is not.
 const BOOLEANS: Readonly<Record<string, number>> = { true: 1, t: 1, '1': 1, false: 0, f: 0, '0': 0 };
 
-/** A value of a filter as the column's kind, before it comes near a query (CONTRACT §4.1); throws `InputError`. */
+/** Converts a filter value to the kind of its column (CONTRACT §4.1). Throws `InputError` for an invalid value. */
 export function castValue(text: string, kind: FieldKind | 'id', path: string): SqlParameter {
   if (kind === 'id') return castInteger(text, path);
   if (kind.isText) return text;

@@ -11,18 +11,18 @@ import { idOf, populate } from './populate';
 import { ReadPlan } from './read-plan';
 import type { JsonObject } from './row-reader';
 
-/** Rows of a streamed list that are in memory at a time. */
+/** Number of rows of a streamed list that are in memory at a time. */
 export const STREAM_CHUNK = 500;
 
-/** Rows that are skipped in full at most. */
-const FAR_OFFSET = 1_000;
+/** Largest offset for which full rows are read and skipped; beyond it, ids are selected first. */
+const MAX_FULL_ROW_OFFSET = 1_000;
 
 /**
- * Whether the engine may have to skip or to sort more rows than the list shows: cheaper over ids, which indexes hold,
- * than over whole joined rows.
+ * True when the engine may have to skip or sort more rows than the list shows. Narrow indexes make that cheaper on ids
+ * than on full joined rows.
  */
 const needsIdsFirst = ({ start, sort, where }: ListQuery): boolean =>
-  start > FAR_OFFSET || sort.length > 0 || followsRelations(where);
+  start > MAX_FULL_ROW_OFFSET || sort.length > 0 || followsRelations(where);
 
 function followsRelations(expression: Expression): boolean {
   if ('and' in expression) return expression.and.some(followsRelations);
@@ -32,7 +32,10 @@ function followsRelations(expression: Expression): boolean {
 
 const readers = new WeakMap<Model, EntityReader<unknown>>();
 
-/** Reads documented objects of one model: the page of root rows first, then one statement per to-many relation. */
+/**
+ * Reads the documented objects of one model: the root rows of a page first, then all to-many relations in one
+ * statement.
+ */
 export class EntityReader<Entity> {
   private constructor(private readonly model: Model<Entity>) {
     this.lists = new ListsPlan(model);
@@ -43,11 +46,11 @@ export class EntityReader<Entity> {
 
   private readonly plan: ReadPlan;
   private readonly lists: ListsPlan;
-  /** Full root rows, up to the condition. */
+  /** `SELECT … FROM … WHERE ` for full root rows. */
   private readonly select: string;
   private readonly selectById: string;
 
-  /** The reader of a model, compiled once. */
+  /** Returns the reader of a model; it is compiled on first use. */
   static of<Entity>(model: Model<Entity>): EntityReader<Entity> {
     const reader = (readers.get(model) as EntityReader<Entity> | undefined) ?? new EntityReader(model);
     readers.set(model, reader);
@@ -66,7 +69,7 @@ export class EntityReader<Entity> {
     return this.complete(rows, sql);
   }
 
-  /** The ids of a list in its order; the first step of a list that is streamed. */
+  /** Returns the ids of a list in its order, which is the first step of a streamed list. */
   async listIds(query: ListQuery, sql: Sql): Promise<readonly number[]> {
     const joins = new JoinSet(this.model, 't');
     const { where, orderBy } = applyListQuery(query, joins, sql.dialect);
@@ -77,7 +80,7 @@ export class EntityReader<Entity> {
     );
   }
 
-  /** Number of distinct root rows; limit, offset and order are looked up but have no effect. */
+  /** Counts the distinct root rows. Limit, offset and order are validated but have no effect. */
   async count(query: ListQuery, sql: Sql): Promise<number> {
     const joins = new JoinSet(this.model, 't');
     const { where } = applyListQuery(query, joins, sql.dialect);
@@ -92,13 +95,13 @@ export class EntityReader<Entity> {
     return row;
   }
 
-  /** A row that was just stored and that no other row points to: its lists need not be looked up. */
+  /** Reads a row that was just inserted. No other row points to it yet, so its lists are empty and are not queried. */
   async newById(id: number, sql: Sql): Promise<Shown<Entity> | undefined> {
     const [row] = await sql.rows(this.selectById, [id]);
     return row && (this.plan.read(row) as Shown<Entity>);
   }
 
-  /** The rows that exist, in the order of the ids. */
+  /** Returns the rows that exist, in the order of `ids`. */
   async byIds(ids: readonly number[], sql: Sql): Promise<Shown<Entity>[]> {
     if (ids.length === 0) return [];
     const list = sql.dialect.idList(ids);

@@ -13,13 +13,13 @@ interface Join {
   readonly alias: string;
   readonly table: string;
   readonly condition: string;
-  /** A column that no row of the table lacks. */
+  /** A column that is never null in the table. */
   readonly key: string;
-  /** The column that holds the root's id, when nothing else ties the table to the root. */
+  /** The column that holds the root's id, if the table is joined directly to the root by it. */
   readonly rootId: string | undefined;
 }
 
-/** What a FROM clause says, and the columns that tell its rows apart. */
+/** A FROM clause and the columns that identify its rows. */
 interface Source {
   readonly from: string;
   readonly rootId: string;
@@ -27,8 +27,8 @@ interface Source {
 }
 
 /**
- * The tables of one FROM clause: a root and, once each, the relation paths that conditions, sort keys and populated
- * relations follow. Only names found in the model become SQL; anything else is an `InputError`.
+ * Collects the tables of one FROM clause: a root, and each relation path that conditions, sort keys and populated
+ * relations follow, joined once. Only names found in the model become SQL; any other name throws `InputError`.
  */
 export class JoinSet {
   private readonly joins = new Map<string, Join>();
@@ -39,7 +39,7 @@ export class JoinSet {
     readonly alias: string,
   ) {}
 
-  /** The same tables, to which a request may add its own. */
+  /** Returns a copy to which a request can add its own joins. */
   copy(): JoinSet {
     const copy = new JoinSet(this.model, this.alias);
     copy.adopt(this);
@@ -50,7 +50,7 @@ export class JoinSet {
     return this.joins.size;
   }
 
-  /** Takes over the tables of a copy. */
+  /** Adds the joins of a copy to this set. */
   adopt(copy: JoinSet): void {
     for (const [path, join] of copy.joins) this.joins.set(path, join);
     for (const column of copy.rootColumns) this.rootColumns.add(column);
@@ -60,10 +60,12 @@ export class JoinSet {
     return this.fromRoot('');
   }
 
-  /** As `from`, for a statement that selects ids or counts: an index of the ids answers where one holds all that is asked. */
+  /**
+   * Like `from`, for a statement that selects or counts ids: prefers the index of ids if no other root column is read.
+   */
   fromIds(dialect: Dialect): string {
-    const asksForMore = [...this.rootColumns].some((column) => column !== 'id');
-    return this.fromRoot(this.model.hasIndexOfIds && !asksForMore ? dialect.preferIndexOfIds : '');
+    const readsOtherColumns = [...this.rootColumns].some((column) => column !== 'id');
+    return this.fromRoot(this.model.hasIndexOfIds && !readsOtherColumns ? dialect.preferIndexOfIds : '');
   }
 
   private fromRoot(hint: string): string {
@@ -71,7 +73,7 @@ export class JoinSet {
     return [root, ...[...this.joins.values()].map(leftJoin)].join(' ');
   }
 
-  /** Every root row, with what belongs to it. */
+  /** All root rows with their joined rows. */
   get source(): Source {
     const joins = [...this.joins.values()];
     return {
@@ -82,8 +84,8 @@ export class JoinSet {
   }
 
   /**
-   * The root rows that have a row in the first joined table, without the root's own table where its id is all that is
-   * asked of it: an index of the joined table answers then, and the root's wide rows are left alone.
+   * The root rows that have a row in the first joined table. Leaves out the root table if only its id is needed, so
+   * that an index of the joined table is enough and the wide root rows are not read.
    */
   get innerSource(): Source {
     const [first, ...rest] = this.joins.values();
@@ -96,7 +98,7 @@ export class JoinSet {
     };
   }
 
-  /** The column a filter path addresses; a relation alone, or its `id`, addresses the related id. */
+  /** Returns the column of a filter path. A path that ends with a relation, or with its `id`, means the related id. */
   resolve(path: string): ResolvedColumn {
     const walk = walkPath(this.model, path);
     let alias = this.alias;
@@ -116,12 +118,12 @@ export class JoinSet {
     return { column: this.read(alias, walk.field.name), kind: walk.field.kind };
   }
 
-  /** Joins a relation of the root and tells the alias of its target. */
+  /** Joins a relation of the root and returns the alias of its target. */
   joinRelation(relation: ToOneRelation): string {
     return this.join(this.alias, relation, relation.name);
   }
 
-  /** Joins relations one after the other from the root and tells the id column of the last target. */
+  /** Joins a chain of relations, starting at the root, and returns the id column of the last target. */
   idAt(relations: readonly RelationField[]): string {
     let alias = this.alias;
     for (const [index, relation] of relations.entries()) {
@@ -131,7 +133,6 @@ export class JoinSet {
     return this.read(alias, 'id');
   }
 
-  /** A column of the root's own row. */
   ownColumn(name: string): string {
     return this.read(this.alias, name);
   }
@@ -159,24 +160,27 @@ export class JoinSet {
     }
     const { table } = relation.target;
     if (relation.type === 'to-many')
-      return this.addBehind(alias, path, { table, column: relation.foreignKey });
+      return this.addChild(alias, path, { table, column: relation.foreignKey });
     if (relation.type !== 'to-one') throw new Error(`${relation.name} cannot be joined`);
     if (relation.column === null)
-      return this.addBehind(alias, path, { table, column: relation.inverse as string });
+      return this.addChild(alias, path, { table, column: relation.inverse as string });
     return this.add(path, { table, column: 'id', equals: this.read(alias, relation.column) });
   }
 
   private joinLinks(alias: string, relation: Extract<Field, { type: 'many-to-many' }>, path: string): string {
     const { joinTable: table, ownColumn: column } = relation;
-    return this.addBehind(alias, `${path}>`, { table, column, key: column });
+    return this.addChild(alias, `${path}>`, { table, column, key: column });
   }
 
-  /** A table whose column points to the parent's id. */
-  private addBehind(parent: string, path: string, join: Omit<NewJoin, 'equals'>): string {
-    return this.add(path, { ...join, equals: columnOf(parent, 'id'), isBehindRoot: parent === this.alias });
+  /** Joins a table that has a foreign key to the parent. */
+  private addChild(parent: string, path: string, join: Omit<NewJoin, 'equals'>): string {
+    return this.add(path, { ...join, equals: columnOf(parent, 'id'), isChildOfRoot: parent === this.alias });
   }
 
-  private add(path: string, { table, column, equals, key = 'id', isBehindRoot = false }: NewJoin): string {
+  private add(
+    path: string,
+    { table, column, equals, key = 'id', isChildOfRoot: isBehindRoot = false }: NewJoin,
+  ): string {
     const known = this.joins.get(path);
     if (known) return known.alias;
     const alias = `${this.alias}${this.joins.size + 1}`;
@@ -192,13 +196,13 @@ export class JoinSet {
   }
 }
 
-/** A table joined where its column equals another table's; `key`: a column that no row lacks, default `id`. */
+/** A table to join on `column = equals`. `key` is a column that is never null; default `id`. */
 interface NewJoin {
   readonly table: string;
   readonly column: string;
   readonly equals: string;
   readonly key?: string;
-  readonly isBehindRoot?: boolean;
+  readonly isChildOfRoot?: boolean;
 }
 
 const leftJoin = ({ alias, table, condition }: Join): string =>

@@ -1,10 +1,10 @@
 import type { OperatorName } from './operators';
 
-/** A comparison of one path with one value or a list; values are still text as the client sent it. */
+/** Compares a path with one value or a list of values, which are still text as sent by the client. */
 export interface Condition {
   readonly path: string;
   readonly operator: OperatorName;
-  /** undefined when something else than a value or a list of values was sent. */
+  /** undefined if the client sent neither a value nor a list of values. */
   readonly values: readonly string[] | undefined;
 }
 
@@ -16,15 +16,15 @@ export interface SortKey {
   readonly direction: 'ASC' | 'DESC';
 }
 
-/** A list request as sent: its syntax is right, its fields are not yet looked up. */
+/** A parsed list request. Its syntax is valid; its field names have not been checked against a model. */
 export interface ListQuery {
   readonly where: Expression;
   readonly sort: readonly SortKey[];
   readonly start: number;
   /** undefined means all rows. */
   readonly limit: number | undefined;
-  /** Text to search in the own text columns; undefined means no search. */
+  /** Text to search for in the own text columns; undefined means no search. */
   readonly search: string | undefined;
-  /** Whether a replica may answer, which may be some seconds behind. */
+  /** True when a replica may serve the list. Its data may be a few seconds old. */
   readonly allowsStale?: boolean;
 }

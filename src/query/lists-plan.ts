@@ -6,23 +6,25 @@ import { type Cell, cellsOf } from './row-shape';
 
 type ListRelation = ToManyRelation | ManyToManyRelation;
 
-/** Columns of one kind stand below each other in a UNION, so that no engine converts a value. */
+/** Each UNION column holds values of one kind only, so that no engine converts a value. */
 const SLOT_KINDS = ['integer', 'text', 'datetime'] as const;
 type SlotKind = (typeof SLOT_KINDS)[number];
 
 interface List {
-  /** Up to the ids of the parents: `SELECT … WHERE parent IN `. */
+  /** `SELECT … WHERE parent IN `; the list of parent ids is appended. */
   readonly select: string;
   readonly read: (row: SqlRow) => JsonObject;
 }
 
-/** Index of the relation and id of the parent come before the slots. */
+/** Columns 0 and 1 are the index of the relation and the id of the parent. */
 const FIRST_SLOT = 2;
 
-/** The statement and decoders of all to-many relations of a model, compiled once: one statement whatever their number. */
+/**
+ * Loads all to-many relations of a model with a single `UNION ALL` statement. Statement and decoders are compiled once.
+ */
 export class ListsPlan {
   readonly names: readonly string[];
-  /** The relations that a row shows even when they are empty. */
+  /** Names of the relations that are shown even if they are empty. */
   readonly alwaysShown: readonly string[];
   private readonly lists: readonly List[];
 
@@ -42,7 +44,7 @@ export class ListsPlan {
     );
   }
 
-  /** The related rows by relation, in the order of `names`, and parent; ascending id. */
+  /** Returns, for each relation in the order of `names`, the related rows by parent id, sorted by ascending id. */
   async load(
     ids: readonly number[],
     sql: Sql,
@@ -67,7 +69,10 @@ export class ListsPlan {
 
 const isEmbedded = (relation: ListRelation): boolean => relation.type === 'to-many' && relation.embedded;
 
-/** The engines read an index of the parent's key, so rows come in order but for rare plans. */
+/**
+ * Inserts an object in id order. The engines read an index of the foreign key, so rows are nearly always in order
+ * already.
+ */
 function insertById(objects: JsonObject[], object: JsonObject): void {
   let place = objects.length;
   while (place > 0 && ((objects[place - 1] as JsonObject)['id'] as number) > (object['id'] as number))

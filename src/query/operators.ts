@@ -2,7 +2,7 @@ import type { Dialect, SqlFragment } from '../database/dialects/dialect';
 import type { FieldKind } from '../model/field-kinds';
 import type { SqlParameter } from '../database/sql';
 
-/** The operand of an operator: values of the column's kind, text as sent, or a boolean. */
+/** How the values of an operator are read: as the column's kind, as text, or as a boolean. */
 type Operand = 'typed' | 'text' | 'boolean';
 
 export interface Comparison {
@@ -18,7 +18,7 @@ export interface Operator {
   toSql(comparison: Comparison): SqlFragment;
 }
 
-/** One comparison per value, joined as a balanced OR so that a thousand values stay within the engines' depth. */
+/** Joins one comparison per value as a balanced OR tree, so that 1,000 values stay within the engines' depth limits. */
 function anyOf(values: readonly SqlParameter[], one: (value: SqlParameter) => SqlFragment): SqlFragment {
   const [first] = values;
   if (values.length === 1 && first !== undefined) return one(first);
@@ -54,7 +54,7 @@ function substring(options: { negated: boolean; foldCase: boolean }, meaning: st
   return { operand: 'text', meaning, toSql };
 }
 
-/** The operators of CONTRACT §4.1. The parser, the SQL compiler, value casting and the documentation use this table. */
+/** The operators of CONTRACT §4.1, used by the parser, the SQL compiler, value casting and the documentation. */
 export const OPERATORS = {
   eq: { operand: 'typed', meaning: 'equal, case-sensitive', toSql: (comparison) => inList(comparison) },
   // Strapi: rows with null match neither `_ne` nor `_nin`.
@@ -91,5 +91,5 @@ export type OperatorName = keyof typeof OPERATORS;
 
 export const isOperatorName = (name: string): name is OperatorName => Object.hasOwn(OPERATORS, name);
 
-/** The operator table as its entries are used: the literal types above are for the names only. */
+/** Returns an operator as the general `Operator` type; the literal types of `OPERATORS` serve `OperatorName` only. */
 export const operatorOf = (name: OperatorName): Operator => OPERATORS[name];

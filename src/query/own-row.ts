@@ -5,7 +5,7 @@ import { columnOf, quoted } from '../database/dialects/identifier';
 import { compileRowReader } from './row-reader';
 import { cellsOf } from './row-shape';
 
-/** Reads the stored rows of one table: own columns, to-one relations as bare ids. */
+/** Reads stored rows of one table: own columns, and to-one relations as bare ids. */
 export class OwnRow<Entity> {
   private readonly select: string;
   private readonly read: (row: SqlRow) => Row<Entity>;
@@ -24,7 +24,7 @@ export class OwnRow<Entity> {
     return row && this.read(row);
   }
 
-  /** Returns the rows that exist, by id. */
+  /** Returns the rows that exist, keyed by id. */
   async byIds(ids: readonly number[], sql: Sql): Promise<ReadonlyMap<number, Row<Entity>>> {
     if (ids.length === 0) return new Map();
     const list = sql.dialect.idList(ids);

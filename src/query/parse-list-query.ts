@@ -4,7 +4,7 @@ import { isOperatorName } from './operators';
 import { parseSort } from './parse-sort';
 import { QUERY_LIMITS, TOO_MANY_CONDITIONS, TOO_MANY_VALUES, unknownField } from './query-limits';
 
-/** A parsed query string: texts, lists and objects without a prototype. */
+/** A parsed query string: strings, lists, and objects without a prototype. */
 export interface RawQuery {
   readonly [key: string]: RawValue;
 }
@@ -16,8 +16,8 @@ const isList = (value: RawValue): value is readonly RawValue[] => Array.isArray(
 const isObject = (value: RawValue): value is RawQuery => typeof value === 'object' && !isList(value);
 
 /**
- * The syntax of CONTRACT §4: which operators, groups, limits and sort keys a query string holds. Knows neither
- * entity nor database; throws `InputError` with the documented text.
+ * Parses the operators, groups, limits and sort keys of a query string (CONTRACT §4). Independent of entities and the
+ * database. Throws `InputError` with the documented text.
  */
 export function parseListQuery(raw: RawQuery): ListQuery {
   checkPublicationState(raw['_publicationState']);
@@ -41,7 +41,7 @@ export function parseListQuery(raw: RawQuery): ListQuery {
 
 const and = (parts: readonly Expression[]): Expression => ({ and: parts });
 
-/** Elements of a list or entries of an object, all of which must hold. */
+/** Parses the elements of a list or the entries of an object as an AND. */
 function parseGroup(value: RawValue, conditions: Condition[]): Expression {
   if (isObject(value))
     return and(Object.entries(value).map(([key, item]) => parseEntry(key, item, conditions)));
@@ -83,7 +83,7 @@ function parseValues(value: RawValue): readonly string[] | undefined {
   return value;
 }
 
-/** A limit or offset; undefined for -1, which stands for all rows. */
+/** Parses a limit or offset; returns undefined for -1, which means all rows. */
 function parseInteger(converter: string, value: RawValue | undefined, minimum: number): number | undefined {
   if (value === undefined) return undefined;
   // Strapi: an empty `_limit` is 0, and `0x2` or `1e1` is a number.

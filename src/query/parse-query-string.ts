@@ -2,14 +2,14 @@ import { InputError } from '../errors/input-error';
 import { QUERY_LIMITS, TOO_MANY_VALUES } from './query-limits';
 import type { RawQuery, RawValue } from './parse-list-query';
 
-/** Percent-encoding that decodes to no text; answered as S("Malformed URL"). */
+/** Thrown for invalid percent-encoding; the response is S("Malformed URL"). */
 export class MalformedUrlError extends Error {}
 
-/** Deepest bracket nesting: groups within the limit of conditions never need as much. */
+/** Maximum bracket nesting. Groups within the limit of conditions never need this much. */
 const MAX_DEPTH = 100;
 const INDEX = /^(?:0|[1-9]\d*)$/;
 
-/** Objects and lists under construction; a list keeps its elements by index until it is finished. */
+/** An object or list under construction. The elements of a list are stored by index until the list is complete. */
 class Node {
   readonly children = new Map<string, Node>();
   readonly texts: string[] = [];
@@ -17,9 +17,9 @@ class Node {
 }
 
 /**
- * A query string or form body as nested values, the way `qs` reads it: `a=1&a=2`, `a[]=1` and `a[0]=1` are lists,
- * `a[b]=` nests, a bracketed key equals the bare one, empty segments are skipped. Unlike `qs` it cuts nothing off:
- * what is too much is refused with `InputError`, and no key (`__proto__` included) is dropped or reaches a prototype.
+ * Parses a query string or form body into nested values, like `qs`: `a=1&a=2`, `a[]=1` and `a[0]=1` are lists,
+ * `a[b]=` nests, a bracketed key equals the bare one, and empty segments are skipped. Unlike `qs`, it never truncates:
+ * exceeding a limit throws `InputError`. No key (`__proto__` included) is dropped or modifies a prototype.
  */
 export function parseQueryString(text: string): RawQuery {
   const root = new Node();
@@ -75,11 +75,13 @@ function toValue(node: Node): RawValue {
   return [...node.texts, ...items];
 }
 
-/** `a[0]=1&a[0]=2` are two elements; a nested list or object is one. */
+/** `a[0]=1&a[0]=2` gives two elements; a nested list or object is one element. */
 const toItems = (node: Node): readonly RawValue[] =>
   node.children.size === 0 ? node.texts : [toValue(node)];
 
-/** Texts beside nested keys (`a=1&a[b]=2`) stay visible under their index, so that they are refused, not lost. */
+/**
+ * Stores plain values next to nested keys (`a=1&a[b]=2`) under their index, so that they are rejected instead of lost.
+ */
 function toObject(node: Node): RawQuery {
   const object = Object.create(null) as Record<string, RawValue>;
   for (const [index, text] of node.texts.entries()) object[String(index)] = text;

@@ -4,7 +4,7 @@ import { QUERY_LIMITS, TOO_MANY_SORT_KEYS } from './query-limits';
 
 const DIRECTIONS: Readonly<Record<string, SortKey['direction']>> = { asc: 'ASC', desc: 'DESC' };
 
-/** `field[:asc|desc][,…]` as sort keys (CONTRACT §4.4); throws `InputError`. */
+/** Parses `field[:asc|desc][,…]` into sort keys (CONTRACT §4.4). Throws `InputError` when malformed. */
 export function parseSort(value: unknown): readonly SortKey[] {
   if (value === undefined) return [];
   // Strapi: texts name the internal function, here and in parse-list-query.ts.

@@ -3,7 +3,7 @@ import type { Model, ThroughRelation } from '../model/model';
 import type { ListsPlan } from './lists-plan';
 import type { JsonObject } from './row-reader';
 
-/** Loads full rows by id, keyed by id; what a `through` relation shows. */
+/** Loads the full rows that a `through` relation shows, keyed by id. */
 export type LoadFull = (
   model: Model,
   ids: readonly number[],
@@ -11,8 +11,8 @@ export type LoadFull = (
 ) => Promise<ReadonlyMap<number, JsonObject>>;
 
 /**
- * Adds the to-many relations to full root rows, in documented order. The number of statements depends on the model
- * alone: one for all lists, and for each `through` relation those of its rows.
+ * Adds the to-many relations to full root rows, in documented order. The number of statements depends only on the
+ * model: one for all lists, plus the statements that load the rows of each `through` relation.
  */
 export async function populate(
   model: Model,
@@ -37,7 +37,10 @@ export async function populate(
 
 export const idOf = (row: JsonObject): number => row['id'] as number;
 
-/** The rows behind the link rows, in full, ascending id, only where there is a link row (CONTRACT §3.6). */
+/**
+ * Adds the full rows reached through link rows, sorted by ascending id, to the roots that have link rows (CONTRACT
+ * §3.6).
+ */
 async function populateThrough(
   field: ThroughRelation,
   roots: readonly JsonObject[],

@@ -1,6 +1,6 @@
-/** CONTRACT §4.6 and §11: what one request may ask for. */
+/** Limits of one request (CONTRACT §4.6 and §11). */
 export const QUERY_LIMITS = {
-  /** Rows of a list when the request names no limit. */
+  /** Number of rows in a list without `_limit`. */
   // Strapi: a list without `_limit` ends after 100 rows.
   defaultRows: 100,
   relationsInPath: 5,

@@ -5,14 +5,14 @@ import { JoinSet } from './join-set';
 import { compileRowReader, type JsonObject, type RowPart } from './row-reader';
 import { type Cell, cellsOf } from './row-shape';
 
-/** The FROM clause, select list and decoder of full root rows: own columns, every to-one relation one level deep. */
+/** The FROM clause, select list and decoder of full root rows: own columns, and to-one relations one level deep. */
 export class ReadPlan {
   readonly joins: JoinSet;
   readonly columns: string;
-  /** The documented object, its to-many relations empty. */
+  /** Converts a row to the documented object; its to-many relations are still empty. */
   readonly read: (row: SqlRow) => JsonObject;
 
-  /** `lists`: the to-many relations that a row shows even when they are empty. */
+  /** `lists`: names of the to-many relations that are shown even if they are empty. */
   constructor(model: Model, lists: readonly string[]) {
     this.joins = new JoinSet(model, 't');
     const columns: string[] = [];

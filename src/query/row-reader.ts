@@ -3,20 +3,20 @@ import type { FieldValue, SqlValue } from '../model/field-kinds';
 
 export type JsonObject = Record<string, unknown>;
 
-/** What an object of a row holds under a name. */
+/** A property of the object that a row becomes. */
 export type RowPart =
   | { readonly name: string; readonly place: number; readonly decode: Decode | undefined }
-  /** An object of its own, null when a left join found nothing: then the value at `place` is null. */
+  /** A nested object; null when the value at `place` is null, i.e. the left join found no row. */
   | { readonly name: string; readonly place: number; readonly parts: readonly RowPart[] }
-  /** A list that is filled later. */
+  /** An empty list that `populate` fills. */
   | { readonly name: string; readonly list: true };
 
 export type Decode = (value: SqlValue) => FieldValue;
 
 /**
- * Compiles the function that makes an object of a row. It is one object literal, which V8 allocates at once and in its
- * final form; an object that grows property by property is copied again and again, a quarter of the time of a list
- * (docs/performance.md). Names come from the model and are quoted; nothing of a request becomes code.
+ * Compiles a function that converts a row to an object. The generated code is a single object literal, which V8
+ * allocates once in its final shape. Adding properties one by one takes a quarter of the time of a list
+ * (docs/performance.md). Names come from the model and are quoted; no part of a request becomes code.
  */
 export function compileRowReader(parts: readonly RowPart[]): (row: SqlRow) => JsonObject {
   const decoders: Decode[] = [];
@@ -28,7 +28,7 @@ export function compileRowReader(parts: readonly RowPart[]): (row: SqlRow) => Js
   };
   const literal = (all: readonly RowPart[]): string =>
     `{${all.map((part) => `${JSON.stringify(part.name)}: ${valueOf(part)}`).join(', ')}}`;
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the literal above is all it runs
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- runs only the object literal generated above
   const compile = new Function('decoders', `return (row) => (${literal(parts)});`) as (
     decoders: readonly Decode[],
   ) => (row: SqlRow) => JsonObject;

@@ -2,7 +2,7 @@ import { type Field, isOwn, type Model } from '../model/model';
 import { columnOf } from '../database/dialects/identifier';
 import type { Decode } from './row-reader';
 
-/** One value of a row: its name in the object, its place in SQL, and how it is read. */
+/** A value of a row: its property name, its SQL column, and its decoder. */
 export interface Cell {
   readonly name: string;
   readonly column: string;
@@ -11,8 +11,8 @@ export interface Cell {
 }
 
 /**
- * The columns of one table in a select list, its id first: relations as bare ids, no to-many. `parent`: the id of the
- * row that this one was reached from, for the relation that leads back.
+ * Returns the selected columns of one table, its id first: own columns, and to-one relations as bare ids. `parent`: the
+ * id column of the row from which this one was reached, used for the inverse relation.
  */
 export function cellsOf(
   model: Model,
@@ -24,8 +24,8 @@ export function cellsOf(
       const column = columnOf(alias, columnName(field));
       return [{ name: field.name, column, kind: kindOf(field), decode: decoderOf(field) }];
     }
-    const leadsBack = parent !== undefined && field.type === 'to-one' && field.name === parent.inverse;
-    return leadsBack ? [{ name: field.name, column: parent.id, kind: 'integer', decode: undefined }] : [];
+    const isInverse = parent !== undefined && field.type === 'to-one' && field.name === parent.inverse;
+    return isInverse ? [{ name: field.name, column: parent.id, kind: 'integer', decode: undefined }] : [];
   });
 }
 

@@ -4,12 +4,12 @@ import type { Model } from '../model/model';
 import { EntityReader, STREAM_CHUNK } from './entity-reader';
 import type { ListQuery } from './list-query';
 
-/** Texts this short die in the young generation of the heap, which keeps the process small. */
-const ROWS_PER_TEXT = 8;
+/** Strings of this size are collected in the young generation of the heap, which keeps memory use low. */
+const ROWS_PER_STRING = 8;
 
 /**
- * A long list as JSON text, a chunk of rows at a time. The query is checked and its ids are read before the first
- * byte; an error after that destroys the stream, so that no cut-off document looks whole.
+ * Streams a long list as JSON text, one chunk of rows at a time. The query is validated and its ids are read before the
+ * first byte is sent. A later error destroys the stream, so that clients detect the truncated document.
  */
 export async function streamList<Entity>(
   model: Model<Entity>,
@@ -29,8 +29,8 @@ async function* chunks<Entity>(
   let separator = '[';
   for (let start = 0; start < ids.length; start += STREAM_CHUNK) {
     const rows = await source.read((sql) => reader.byIds(ids.slice(start, start + STREAM_CHUNK), sql));
-    for (let first = 0; first < rows.length; first += ROWS_PER_TEXT) {
-      yield separator + JSON.stringify(rows.slice(first, first + ROWS_PER_TEXT)).slice(1, -1);
+    for (let first = 0; first < rows.length; first += ROWS_PER_STRING) {
+      yield separator + JSON.stringify(rows.slice(first, first + ROWS_PER_STRING)).slice(1, -1);
       separator = ',';
     }
   }

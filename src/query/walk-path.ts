@@ -5,13 +5,13 @@ import { QUERY_LIMITS, TOO_MANY_RELATIONS, unknownField } from './query-limits';
 export type RelationField = Extract<Field, { target: Model }>;
 
 export interface Walk {
-  /** The relations the path follows, a relation that ends it included. */
+  /** The relations that the path follows, including one at its end. */
   readonly relations: readonly RelationField[];
-  /** The column that ends the path; undefined when the path ends with a relation or its id. */
+  /** The column at the end of the path; undefined if the path ends with a relation or its id. */
   readonly field: Extract<Field, { type: 'id' | 'column' }> | undefined;
 }
 
-/** Looks up a dotted path in the public shape; what is not in it is unknown, whatever the tables hold. */
+/** Resolves a dotted path in the public shape. Throws `InputError` for any other name, even if such a column exists. */
 export function walkPath(root: Model, path: string): Walk {
   const relations: RelationField[] = [];
   let model = root;

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { RateLimiter } from './rate-limiter';
 
-/** Gives the process's one limiter, which counts before Nest sees a request, to whoever asks how it is. */
+/** Provides the rate limiter, which is created before Nest because it counts requests in a Fastify hook. */
 @Module({})
 export class RateLimitModule {
   static forRoot(limiter: RateLimiter): DynamicModule {

@@ -4,7 +4,7 @@ import { ApiTooManyRequestsResponse } from '@nestjs/swagger';
 
 const integer = (description: string) => ({ description, schema: { type: 'integer' as const } });
 
-/** Limits a route to ten requests a minute from one address. */
+/** Limits a route to ten requests per minute and client address. */
 export const RateLimited = () =>
   applyDecorators(
     RouteSetting({ rateLimited: true }),

@@ -12,7 +12,7 @@ import {
 } from 'rate-limiter-flexible';
 import { openRedis, REDIS_COMMAND_TIMEOUT_MS, REDIS_CONNECT_TIMEOUT_MS } from '../redis/open-redis';
 
-/** CONTRACT §5.9: a fixed window that its first request opens. */
+/** CONTRACT §5.9: a fixed window that starts with its first request. `duration` in seconds. */
 // Strapi: the window begins with the first request and does not slide.
 export const RATE_LIMIT = { points: 10, duration: 60 } as const;
 
@@ -21,19 +21,19 @@ const KEY_PREFIX = 'crm-rate-limit';
 export interface Consumption {
   readonly allowed: boolean;
   readonly remaining: number;
-  /** Until the window ends. */
+  /** Milliseconds until the window ends. */
   readonly milliseconds: number;
 }
 
 /**
- * Counts requests per key: in Redis, shared by every process, else by the primary of a cluster; in the memory of this
- * process where there is neither, or when it does not answer.
+ * Counts requests per key: in Redis, shared by all processes; else in the primary process of a cluster. Falls back to
+ * the memory of this process if there is neither or it does not respond.
  */
 export class RateLimiter {
   private readonly memory = new RateLimiterMemory(RATE_LIMIT);
   private readonly shared: RateLimiterAbstract | undefined;
   private isDown = false;
-  /** Requests over the limit so far. */
+  /** Number of requests rejected so far. */
   refused = 0;
 
   private constructor(
@@ -55,12 +55,12 @@ export class RateLimiter {
       });
   }
 
-  /** One that shares nothing, for a process that does not serve. */
-  static alone(log: Logger): RateLimiter {
+  /** Creates a limiter that counts in memory, for a process that does not serve requests. */
+  static inMemory(log: Logger): RateLimiter {
     return new RateLimiter(log, undefined);
   }
 
-  /** Waits a moment for Redis; a server that does not answer never keeps the application from starting. */
+  /** Creates a limiter and waits briefly for Redis; the application starts even if Redis does not respond. */
   static async open(redisUrl: string | undefined, log: Logger): Promise<RateLimiter> {
     if (redisUrl === undefined) return new RateLimiter(log, undefined);
     const redis = openRedis(redisUrl);
@@ -95,8 +95,8 @@ export class RateLimiter {
     }
   }
 
-  /** Whether Redis answers; undefined when none is configured. */
-  get redisAnswers(): boolean | undefined {
+  /** True when Redis is connected; undefined if none is configured. */
+  get isRedisReady(): boolean | undefined {
     return this.redis === undefined ? undefined : this.redis.status === 'ready';
   }
 
@@ -108,14 +108,16 @@ export class RateLimiter {
     if (this.isDown) return;
     this.isDown = true;
     const message = error instanceof Error ? error.message : String(error);
-    const shared = this.redis ? 'Redis' : 'The primary';
-    this.log.warn({ cause: message }, `${shared} does not answer: requests are counted in memory`);
+    const shared = this.redis ? 'Redis' : 'The primary process';
+    this.log.warn({ cause: message }, `${shared} does not respond; rate limits are counted in memory`);
   }
 
   private reportRecovery(): void {
     if (!this.isDown) return;
     this.isDown = false;
-    this.log.warn(`${this.redis ? 'Redis' : 'The primary'} answers again: requests are counted there`);
+    this.log.warn(
+      `${this.redis ? 'Redis' : 'The primary process'} responds again; rate limits are counted there`,
+    );
   }
 }
 
@@ -123,7 +125,7 @@ async function consumeFrom(limiter: RateLimiterAbstract, key: string): Promise<C
   try {
     return consumption(true, await limiter.consume(key));
   } catch (error) {
-    // A request over the limit is thrown as the same kind of result, an outage as an error.
+    // The library throws a `RateLimiterRes` for a request over the limit, and an `Error` for an outage.
     if (error instanceof RateLimiterRes) return consumption(false, error);
     throw error;
   }

@@ -22,16 +22,16 @@ const TOO_MANY_REQUESTS = {
   ],
 };
 
-/** IPv4 as a socket that speaks both versions writes it. */
+/** The prefix of an IPv4-mapped IPv6 address, as reported by dual-stack sockets. */
 const MAPPED_IPV4 = /^::ffff:(?=\d+\.)/i;
-/** Some proxies append the client's port, which is another one at every connection. */
+/** Some proxies append the client's port, which differs for each connection. */
 const WITH_PORT = /^(?:(\d+(?:\.\d+){3})|\[(.+)\]):\d+$/;
 
-const bareAddress = (ip: string): string => ip.replace(WITH_PORT, '$1$2').replace(MAPPED_IPV4, '');
+const normalizeAddress = (ip: string): string => ip.replace(WITH_PORT, '$1$2').replace(MAPPED_IPV4, '');
 
 /**
- * Counts the requests of the marked routes before anything else looks at them: what the parser or the guard refuses
- * counts too. One bucket per route, however its URL is written, and client address (CONTRACT §5.9).
+ * Counts requests to rate-limited routes before any other check, so that requests rejected by the parser or the guard
+ * count, too. There is one counter per declared route and client address (CONTRACT §5.9).
  */
 export function registerRateLimit(fastify: FastifyInstance, limiter: RateLimiter): void {
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -47,7 +47,7 @@ export function registerRateLimit(fastify: FastifyInstance, limiter: RateLimiter
 }
 
 async function count(request: FastifyRequest, reply: FastifyReply, limiter: RateLimiter): Promise<boolean> {
-  const address = bareAddress(request.ip);
+  const address = normalizeAddress(request.ip);
   const { allowed, remaining, milliseconds } = await limiter.consume(
     `${request.routeOptions.url} ${address}`,
   );

@@ -1,10 +1,10 @@
 import { Redis } from 'ioredis';
 
 export const REDIS_CONNECT_TIMEOUT_MS = 2_000;
-/** A Redis that takes longer counts as down. */
+/** A command that takes longer fails, and Redis is treated as down. */
 export const REDIS_COMMAND_TIMEOUT_MS = 500;
 
-/** A connection whose commands fail at once while nobody answers, and that comes back by itself. */
+/** Opens a connection that reconnects automatically; while it is down, commands fail immediately. */
 export const openRedis = (url: string): Redis =>
   new Redis(url, {
     enableOfflineQueue: false,

@@ -11,13 +11,13 @@ import { CHECK_MS, READ_YOUR_WRITES_MS } from './freshness';
 const keyOf = (user: number): string => `crm-recent-writer:${user}`;
 
 /**
- * Who wrote a moment ago, through whichever process: they must find what they wrote. Kept in Redis; while this process
- * cannot ask it, and for a while after, for it may have forgotten, everybody counts as one who wrote.
+ * Tracks users who wrote recently through any process, so that they read their own writes. Stored in Redis. While Redis
+ * is unreachable, and for a while afterwards (it may have lost entries), every user counts as a recent writer.
  */
 @Injectable()
 export class RecentWriters implements OnApplicationBootstrap, OnApplicationShutdown {
   private redis: Redis | undefined;
-  private trustedFrom = Infinity;
+  private reliableFrom = Infinity;
 
   constructor(
     private readonly config: Config,
@@ -33,14 +33,14 @@ export class RecentWriters implements OnApplicationBootstrap, OnApplicationShutd
     void this.watch(this.redis);
   }
 
-  /** Before the writer is answered. */
+  /** Records a write; call it before the response is sent. */
   async record(user: number): Promise<void> {
     await this.redis?.set(keyOf(user), '1', 'PX', READ_YOUR_WRITES_MS).catch(() => this.markUnreliable());
   }
 
-  /** Whether the user may have written a moment ago. */
+  /** True when the user may have written recently. */
   async has(user: number): Promise<boolean> {
-    if (!this.redis || performance.now() < this.trustedFrom) return true;
+    if (!this.redis || performance.now() < this.reliableFrom) return true;
     return this.redis.exists(keyOf(user)).then(
       (count) => count > 0,
       () => {
@@ -62,14 +62,14 @@ export class RecentWriters implements OnApplicationBootstrap, OnApplicationShutd
         () => false,
       );
       if (!answers) this.markUnreliable();
-      else if (this.trustedFrom === Infinity) this.trustedFrom = performance.now() + READ_YOUR_WRITES_MS;
+      else if (this.reliableFrom === Infinity) this.reliableFrom = performance.now() + READ_YOUR_WRITES_MS;
       await sleep(CHECK_MS, undefined, { ref: false });
     }
   }
 
   private markUnreliable(): void {
-    if (this.trustedFrom < Infinity)
-      this.log.warn('Redis does not answer: lists are read from the database itself');
-    this.trustedFrom = Infinity;
+    if (this.reliableFrom < Infinity)
+      this.log.warn('Redis does not respond; lists are read from the primary database');
+    this.reliableFrom = Infinity;
   }
 }

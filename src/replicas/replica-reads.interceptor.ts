@@ -4,15 +4,15 @@ import { lastValueFrom, type Observable, of } from 'rxjs';
 import type { Access } from '../access/access';
 import { RecentWriters } from './recent-writers';
 
-type Asked = FastifyRequest & { access?: Access; allowsStale?: boolean };
+type AuthenticatedRequest = FastifyRequest & { access?: Access; allowsStale?: boolean };
 
-/** Lists of the resources may come from a replica, unless the caller wrote a moment ago. */
+/** Allows replicas to serve the lists of the CRM resources, unless the caller is a recent writer. */
 @Injectable()
 export class ReplicaReadsInterceptor implements NestInterceptor {
   constructor(private readonly writers: RecentWriters) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const request = context.switchToHttp().getRequest<Asked>();
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const user = request.access?.userId;
     if (user === undefined) return next.handle();
     if (request.method === 'GET' || request.method === 'HEAD') {

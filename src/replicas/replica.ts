@@ -14,19 +14,19 @@ interface Settings {
   readonly log: Logger;
 }
 
-/** The clock that the database keeps in the table `heartbeat`. */
+/** A value of the heartbeat clock in the table `heartbeat` of the primary database. */
 export interface Heartbeat {
-  /** Milliseconds of the database's clock. */
+  /** The time on the database's clock, in milliseconds. */
   readonly at: number;
-  /** `performance.now()` before the database was asked. */
-  readonly askedAt: number;
+  /** `performance.now()` before the statement was sent. */
+  readonly requestedAt: number;
 }
 
-/** One replica: its connections, opened when it first answers, and how new its data was when that was last looked at. */
+/** A replica: its connections, opened on first use, and the result of the last lag check. */
 export class Replica {
   private readonly dataSource: DataSource;
   private pool: Promise<Connections> | undefined;
-  private isAsked = false;
+  private isChecking = false;
   private freshUntil = 0;
 
   constructor(private readonly settings: Settings) {
@@ -37,16 +37,19 @@ export class Replica {
     return performance.now() < this.freshUntil;
   }
 
-  /** Looks how late it is; rejects when it does not answer in time. */
-  async check({ at, askedAt }: Heartbeat): Promise<void> {
-    if (this.isAsked) throw new Error('The replica has not answered the last check');
-    const beatAt = await Promise.race([this.beatAt(), sleep(CHECK_TIMEOUT_MS, undefined, { ref: false })]);
-    if (beatAt === undefined) throw new Error('The replica did not answer in time');
-    // From before the database was asked on: whatever took its time since may have been written meanwhile.
-    this.freshUntil = at - beatAt <= MAX_LAG_MS ? askedAt + CHECK_VALID_MS : 0;
+  /** Measures the lag; rejects if the replica does not respond in time. */
+  async check({ at, requestedAt: askedAt }: Heartbeat): Promise<void> {
+    if (this.isChecking) throw new Error('The replica has not responded to the previous check');
+    const readHeartbeat = await Promise.race([
+      this.replicatedAt(),
+      sleep(CHECK_TIMEOUT_MS, undefined, { ref: false }),
+    ]);
+    if (readHeartbeat === undefined) throw new Error('The replica did not respond in time');
+    // Valid from the time before the request was sent: rows may have been written since.
+    this.freshUntil = at - readHeartbeat <= MAX_LAG_MS ? askedAt + CHECK_VALID_MS : 0;
   }
 
-  /** Not read again before it has answered a check. */
+  /** Excludes the replica from reads until a check succeeds. */
   markStale(): void {
     this.freshUntil = 0;
   }
@@ -59,12 +62,12 @@ export class Replica {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 
-  private async beatAt(): Promise<number> {
-    this.isAsked = true;
+  private async replicatedAt(): Promise<number> {
+    this.isChecking = true;
     try {
       return await this.read(async (sql) => (await sql.numbers('SELECT beat_at FROM heartbeat'))[0] ?? 0);
     } finally {
-      this.isAsked = false;
+      this.isChecking = false;
     }
   }
 

@@ -5,7 +5,7 @@ import { RecentWriters } from './recent-writers';
 import { ReplicaReadsInterceptor } from './replica-reads.interceptor';
 import { Replicas } from './replicas';
 
-/** Nothing at all without replicas. */
+/** Provides nothing if no replicas are configured. */
 @Module({})
 export class ReplicasModule {
   static forRoot({ replicaUrls }: Config): DynamicModule {

@@ -21,14 +21,14 @@ async function updateHeartbeat(sql: Sql): Promise<number | undefined> {
   return (await sql.numbers(`SELECT ${greatest('beat_at', nowMs)} FROM heartbeat`))[0];
 }
 
-/** Keeps a clock running in the database, looks how late it is on each replica, and offers those that are hardly late. */
+/** Updates a heartbeat in the primary database, measures its lag on each replica, and provides the fresh replicas. */
 @Injectable()
 export class Replicas implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly replicas: readonly Replica[];
-  private readonly silent = new Set<Replica>();
+  private readonly unreachable = new Set<Replica>();
   private isRunning = false;
-  private isBeating = false;
-  private turn = 0;
+  private isUpdating = false;
+  private nextIndex = 0;
 
   constructor(
     private readonly database: Database,
@@ -56,48 +56,51 @@ export class Replicas implements OnApplicationBootstrap, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.isRunning = false;
-    // A replica that hangs keeps nobody from ending.
+    // A hanging replica must not delay the shutdown.
     const closed = Promise.allSettled(this.replicas.map((replica) => replica.close()));
     await Promise.race([closed, sleep(CHECK_TIMEOUT_MS, undefined, { ref: false })]);
   }
 
-  /** One that is hardly behind, each in turn; undefined when there is none now. */
+  /** Returns the next fresh replica (round robin); undefined if there is none. */
   private next(): Replica | undefined {
-    this.turn += 1;
+    this.nextIndex += 1;
     const fresh = this.replicas.filter(({ isFresh }) => isFresh);
-    return fresh[this.turn % fresh.length];
+    return fresh[this.nextIndex % fresh.length];
   }
 
   private async watch(): Promise<void> {
     while (this.isRunning) {
-      const beat = await this.beat();
-      if (beat) await Promise.all(this.replicas.map((replica, index) => this.check(replica, index, beat)));
+      const updateHeartbeat = await this.heartbeat();
+      if (updateHeartbeat)
+        await Promise.all(this.replicas.map((replica, index) => this.check(replica, index, updateHeartbeat)));
       await sleep(CHECK_MS, undefined, { ref: false });
     }
   }
 
-  /** undefined when the database does not answer in time: then nobody can say how late a replica is. */
-  private async beat(): Promise<Heartbeat | undefined> {
-    if (this.isBeating) return undefined;
-    this.isBeating = true;
+  /**
+   * Updates the heartbeat; undefined if the database does not respond in time, in which case no lag can be measured.
+   */
+  private async heartbeat(): Promise<Heartbeat | undefined> {
+    if (this.isUpdating) return undefined;
+    this.isUpdating = true;
     const askedAt = performance.now();
     const answer = this.database
       .write(updateHeartbeat)
       .catch(() => undefined)
-      .finally(() => (this.isBeating = false));
+      .finally(() => (this.isUpdating = false));
     const at = await Promise.race([answer, sleep(CHECK_TIMEOUT_MS, undefined, { ref: false })]);
-    return at === undefined ? undefined : { at, askedAt };
+    return at === undefined ? undefined : { at, requestedAt: askedAt };
   }
 
   private async check(replica: Replica, index: number, beat: Heartbeat): Promise<void> {
     try {
       await replica.check(beat);
-      if (this.silent.delete(replica)) this.log.warn({ replica: index }, 'A replica answers again');
+      if (this.unreachable.delete(replica)) this.log.warn({ replica: index }, 'Replica responds again');
     } catch (error) {
       replica.markStale();
-      if (!this.silent.has(replica))
-        this.log.warn({ replica: index, err: error }, 'A replica does not answer');
-      this.silent.add(replica);
+      if (!this.unreachable.has(replica))
+        this.log.warn({ replica: index, err: error }, 'Replica does not respond');
+      this.unreachable.add(replica);
     }
   }
 }

@@ -4,7 +4,7 @@ import type { EntityClass } from '../model/public-fields';
 import { ApiRefusals } from '../openapi/api-decorators';
 import { MAX_OPERATIONS } from './bulk';
 
-/** The body and the answer of operations on many rows. */
+/** Documents the body and the response of a bulk request. */
 export const ApiBulk = (entity: EntityClass, dto: Type) =>
   applyDecorators(
     ApiBody({

@@ -18,15 +18,17 @@ export interface Operation {
   readonly data: unknown;
 }
 
-/** The result of an operation: the status and body that the same request on its own would get. */
+/** The result of an operation: the status and body that a separate request would get. */
 export type OperationResult =
   | { readonly status: 200; readonly data: object }
   | { readonly status: number; readonly error: Readonly<Record<string, unknown>> };
 
 /** The result of an operation that was not run because another one failed. */
-const NOT_DONE: OperationResult = { status: 424, error: httpError(424, 'Not carried out').body };
+const SKIPPED: OperationResult = { status: 424, error: httpError(424, 'Not carried out').body };
 
-/** `{"operations":[{"method":"create","data":{…}},{"method":"update","id":1,"data":{…}},{"method":"delete","id":2}]}`. */
+/**
+ * `{"operations":[{"method":"create","data":{…}},{"method":"update","id":1,"data":{…}},{"method":"delete","id":2}]}`.
+ */
 export function readOperations(body: unknown): readonly Operation[] {
   const { operations } = bodyObject(body);
   if (!Array.isArray(operations) || operations.length === 0)
@@ -70,10 +72,10 @@ export async function runEach(
   operations: readonly Operation[],
 ): Promise<{ results: readonly OperationResult[] }> {
   const results: OperationResult[] = [];
-  let isOver = false;
+  let isStopped = false;
   for (const operation of operations) {
-    const result: OperationResult = isOver ? NOT_DONE : await resultOf(service, operation);
-    isOver ||= result.status >= 500;
+    const result: OperationResult = isStopped ? SKIPPED : await resultOf(service, operation);
+    isStopped ||= result.status >= 500;
     results.push(result);
   }
   return { results };
@@ -105,12 +107,15 @@ const responseTo = (error: unknown): { status: number; body: Readonly<Record<str
   return { status: answer.getStatus(), body: answer.body };
 };
 
-/** Adds the place of the operation to a client error; errors of the engine are left to `Database.write`, which may retry. */
+/**
+ * Adds the place of the operation to a client error; errors of the engine are left to `Database.write`, which may
+ * retry.
+ */
 function failureAt(place: number, count: number, error: unknown): unknown {
   if (!(error instanceof InputError) && !(error instanceof StrapiException)) return error;
   const { status, body } = responseTo(error);
   const results = Array.from({ length: count }, (_, index) =>
-    index === place ? { status, error: body } : NOT_DONE,
+    index === place ? { status, error: body } : SKIPPED,
   );
   const message = `operations[${place}]: ${String(body['message'])}`;
   return new StrapiException(status, { ...body, message, ...('data' in body && { data: message }), results });

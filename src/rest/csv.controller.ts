@@ -46,7 +46,7 @@ const RESULT = {
   },
 };
 
-/** The routes by which rows of a resource leave and come as files of CSV. */
+/** Creates the CSV export and import routes of a resource. */
 export function CsvController<Entity>(entity: EntityClass<Entity>) {
   const { name } = entity;
   const action = (...words: [string, string?]) => Permission('crm-plugin', name.toLowerCase(), ...words);

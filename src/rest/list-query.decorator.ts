@@ -5,7 +5,7 @@ import type { ListQuery } from '../query/list-query';
 import { parseListQuery } from '../query/parse-list-query';
 import { queryOf } from './request-query';
 
-/** More than any resource has, and fewer than an engine can select. */
+/** More than any resource has, and less than the engines' limit for a select list. */
 const MAX_COLUMNS = 100;
 
 export interface FileQuery {

@@ -16,14 +16,16 @@ export interface ImportRequest {
 }
 
 /**
- * Imports the file of a request once it is there as a whole; the answer as JSON text:
+ * Imports the file of a request after it has been received completely. Returns the response as JSON text:
  * `{"created","updated","unchanged","refused","dry_run","errors":[{"line","column","reason"}]}`.
  */
 export async function runImport(resource: ImportableResource, request: ImportRequest): Promise<Readable> {
   const file = await spoolUpload(request.body);
   try {
     const answer =
-      request.key === undefined ? await run(resource, request, file) : await once(resource, request, file);
+      request.key === undefined
+        ? await run(resource, request, file)
+        : await runIdempotently(resource, request, file);
     answer.once('close', () => void file.remove());
     return answer;
   } catch (error) {
@@ -32,7 +34,7 @@ export async function runImport(resource: ImportableResource, request: ImportReq
   }
 }
 
-async function once(
+async function runIdempotently(
   resource: ImportableResource,
   request: ImportRequest,
   file: UploadedFile,
@@ -52,14 +54,14 @@ async function run(
   const refusals = await Refusals.open(join(folder, 'refused.json'));
   try {
     const refused = refusals.add.bind(refusals);
-    const counts = await importCsv(resource, path, { match, isDryRun, refused });
-    return Readable.from(answerOf(counts, isDryRun, refusals), { objectMode: false });
+    const counts = await importCsv(resource, path, { match, isDryRun, onRefused: refused });
+    return Readable.from(responseText(counts, isDryRun, refusals), { objectMode: false });
   } finally {
     await refusals.close();
   }
 }
 
-async function* answerOf(
+async function* responseText(
   counts: ImportCounts,
   isDryRun: boolean,
   refusals: Refusals,

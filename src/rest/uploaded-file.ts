@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileCheck } from '../csv/check-file';
 
-/** A body that was taken down in a folder of its own, looked at as a whole. */
+/** A validated request body in its own temporary folder. */
 export interface UploadedFile {
   readonly folder: string;
   readonly path: string;
@@ -14,7 +14,8 @@ export interface UploadedFile {
 }
 
 /**
- * Takes a body down. Throws `InputError` for a malformed one, or what reading it throws; that leaves no file behind.
+ * Spools a request body to a temporary file. Throws `InputError` if it is malformed, and rethrows read errors; the file
+ * is removed on any error.
  */
 export async function spoolUpload(body: AsyncIterable<Buffer>): Promise<UploadedFile> {
   const folder = await mkdtemp(join(tmpdir(), 'crm-import-'));
@@ -35,8 +36,8 @@ async function write(body: AsyncIterable<Buffer>, path: string): Promise<string>
     const hash = createHash('sha256');
     let fault: unknown;
     for await (const piece of body) {
-      // A client reads no answer before it has sent everything.
-      fault ??= faultOf(() => check.piece(piece));
+      // Keep reading after a fault: clients read the response only after they have sent the whole body.
+      fault ??= faultOf(() => check.write(piece));
       if (fault !== undefined) continue;
       hash.update(piece);
       await file.write(piece);

@@ -3,7 +3,7 @@ import type { FastifyContextConfig } from 'fastify';
 
 const settings = new WeakMap<object, FastifyContextConfig>();
 
-/** Adds to what Fastify knows of a route; unlike Nest's `RouteConfig` it keeps what other decorators have set. */
+/** Adds to the Fastify config of a route; unlike Nest's `RouteConfig`, it keeps the settings of other decorators. */
 export const RouteSetting =
   (setting: FastifyContextConfig): MethodDecorator =>
   (target, name, descriptor) => {

@@ -2,12 +2,12 @@ import type { Database } from '../database/database';
 import type { Sql } from '../database/sql';
 import { isOwn, type Model } from '../model/model';
 import type { EntityClass } from '../model/public-fields';
-import type { Draft, Note } from './draft';
+import type { ImportRow, Note } from './import-row';
 import type { Progress } from '../process/progress-bar';
 import type { Report } from './report';
 import type { StrapiSource } from './source/strapi-source';
 
-/** One attempt to import: where rows come from, the transaction they go into, and what is said about them. */
+/** One attempt to import: the source, the target transaction and the report. */
 export interface ImportContext {
   readonly source: StrapiSource;
   readonly database: Database;
@@ -16,38 +16,43 @@ export interface ImportContext {
   readonly progress: Progress;
 }
 
-/** Works on some new rows of a table, in ascending order of ids; gives those that stay. */
+/** Repairs a page of new rows of a table, in ascending order of id, and returns the rows to keep. */
 export type Step = (
-  drafts: readonly Draft[],
-  table: TableOnTheWay,
+  importRows: readonly ImportRow[],
+  table: TableImport,
   context: ImportContext,
-) => Promise<readonly Draft[]>;
+) => Promise<readonly ImportRow[]>;
 
-/** How the rows of a table get here. */
+/** How a table is imported. */
 export interface TablePlan {
   readonly entity: EntityClass;
-  /** Its name in the original. */
+  /** Name of the source table. */
   readonly source: string;
-  /** Columns of the original beside those of the same name here, for the steps. */
+  /** Additional source columns that the steps need. */
   readonly sourceColumns?: readonly string[];
-  /** Columns beside those of the public shape, taken as they are. */
+  /** Columns outside the public shape that are copied unchanged. */
   readonly privateColumns?: readonly string[];
   readonly steps: readonly Step[];
 }
 
-export interface TableOnTheWay extends TablePlan {
+export interface TableImport extends TablePlan {
   readonly model: Model;
 }
 
-/** The columns of the original that its rows are made of. */
-export const columnsOf = ({ model, sourceColumns = [], privateColumns = [] }: TableOnTheWay): string[] => [
+/** Returns the source columns to read. */
+export const columnsOf = ({ model, sourceColumns = [], privateColumns = [] }: TableImport): string[] => [
   ...model.fields.filter(isOwn).map(({ name }) => name),
   ...sourceColumns,
   ...privateColumns,
 ];
 
-/** A row that is not taken over: of what was to be said about it, this remains. */
-export function drop({ id }: Draft, { model }: TableOnTheWay, { report }: ImportContext, note: Note): void {
+/** Reports a row that is not imported. Its earlier notes are discarded. */
+export function reportDropped(
+  { id }: ImportRow,
+  { model }: TableImport,
+  { report }: ImportContext,
+  note: Note,
+): void {
   report.add({ table: model.table, id, outcome: 'dropped', ...note });
   report.count(model.table, 'dropped');
 }

@@ -2,13 +2,13 @@ import type { PermissionName } from '../access/permission.decorator';
 import type { ImportContext } from './import-context';
 import type { Roles } from './import-roles';
 import { insertRows } from '../database/insert-rows';
-import { followRights, type Rights } from './rights';
+import { inheritRights, type Rights } from './rights';
 import type { ReportLine } from './report';
 import type { Rule } from './rules';
 import type { SourceRow } from './source/source-connection';
 import { toId } from './to-id';
 
-export const PERMISSIONS_OF_ROLES = {
+export const ROLE_PERMISSIONS = {
   source: 'users-permissions_permission',
   columns: ['id', 'type', 'controller', 'action', 'enabled', 'role'],
 } as const;
@@ -19,9 +19,9 @@ const nameOf = (row: SourceRow): string =>
   ['type', 'controller', 'action'].map((column) => String(row[column]).toLowerCase()).join('.');
 
 /**
- * Gives every role that came from the original the rights it had there: those it was given by default here go, except
- * that roles which were imported before stay as they have become, and all of them where the original says nothing of any
- * permission. Comes last.
+ * Gives every imported role the permissions it had in Strapi, in place of the default permissions of this server. Roles
+ * imported by an earlier run keep their current permissions; so do all existing roles if the source has no permissions.
+ * Must run last.
  */
 export async function importPermissions(
   catalog: readonly PermissionName[],
@@ -30,15 +30,15 @@ export async function importPermissions(
 ): Promise<void> {
   const names = catalog.map((name) => Object.values(name).join('.'));
   const { report, source } = context;
-  const { isRepetition } = report;
-  const isSilent = (await source.count(PERMISSIONS_OF_ROLES.source)) === 0;
+  const { isRepeated: isRepetition } = report;
+  const hasNoPermissions = (await source.count(ROLE_PERMISSIONS.source)) === 0;
   const rightsOf = await readRights(new Set(names), roles, context);
   for (const [role, rights] of rightsOf) {
-    if ((isRepetition || isSilent) && !roles.added.has(role)) {
+    if ((isRepetition || hasNoPermissions) && !roles.added.has(role)) {
       report.count(TABLE, 'unchanged', rights.size);
       continue;
     }
-    for (const right of followRights(rights, names))
+    for (const right of inheritRights(rights, names))
       report.add(line(null, 'permission-follows', `${right} of the role ${role}`, 'added'));
     await replaceRights(role, rights, context);
   }
@@ -53,7 +53,7 @@ const line = (id: number | null, rule: Rule, detail: string, outcome: ReportLine
   detail,
 });
 
-/** The rights of the imported roles, by role; what cannot be taken over is said. */
+/** Reads the rights of the imported roles and reports permissions that cannot be imported. */
 async function readRights(
   names: ReadonlySet<string>,
   roles: Roles,
@@ -61,9 +61,9 @@ async function readRights(
 ): Promise<Map<number, Rights>> {
   const rightsOf = new Map<number, Rights>([...roles.ids.values()].map((role) => [role, new Map()]));
   report.count(TABLE, 'read', 0);
-  for await (const page of source.pages(PERMISSIONS_OF_ROLES.source, PERMISSIONS_OF_ROLES.columns)) {
+  for await (const page of source.pages(ROLE_PERMISSIONS.source, ROLE_PERMISSIONS.columns)) {
     for (const row of page) {
-      const reason = take(row, names, rightsOf.get(roles.ids.get(Number(row['role'])) ?? 0));
+      const reason = addRight(row, names, rightsOf.get(roles.ids.get(Number(row['role'])) ?? 0));
       if (reason) report.count(TABLE, 'dropped');
       if (reason && reason !== 'not granted') {
         const detail = `${nameOf(row)} of the role ${String(row['role'])}`;
@@ -77,8 +77,8 @@ async function readRights(
   return rightsOf;
 }
 
-/** Adds a row of the original to the rights of its role, or tells why not. */
-function take(
+/** Adds a source row to the rights of its role; returns the reason if it cannot be imported. */
+function addRight(
   row: SourceRow,
   names: ReadonlySet<string>,
   rights: Rights | undefined,

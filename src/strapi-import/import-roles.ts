@@ -1,8 +1,8 @@
 import { ROLE_IDS } from '../access/role-ids';
 import { Role } from '../resources/roles/role.entity';
-import { type Draft, draftOf } from './draft';
-import type { ImportContext, Step, TableOnTheWay } from './import-context';
-import { insertDrafts } from './insert-drafts';
+import { type ImportRow, toImportRow } from './import-row';
+import type { ImportContext, Step, TableImport } from './import-context';
+import { insertImportRows } from './insert-import-rows';
 import { fillRequired } from './steps/required';
 
 export const ROLES = {
@@ -10,17 +10,18 @@ export const ROLES = {
   columns: ['id', 'name', 'description', 'type'],
 } as const;
 
-/** Where the roles of the original are, and which of them are new here. */
+/** The mapping from source roles to target roles. */
 export interface Roles {
-  /** Ids here by ids there. */
+  /** Target ids by source id. */
   readonly ids: ReadonlyMap<number, number>;
+  /** Target ids of the roles that this run has created. */
   readonly added: ReadonlySet<number>;
 }
 
-/** A role is the one of its type; one of a type that is not here yet comes with its id, or the next that is free. */
+/** Imports roles. A role is matched by type; a new type keeps its source id, or gets the next free id. */
 export async function importRoles(context: ImportContext): Promise<Roles> {
   const { database, sql, source, report, progress } = context;
-  const table: TableOnTheWay = { entity: Role, source: ROLES.source, steps: [], model: database.model(Role) };
+  const table: TableImport = { entity: Role, source: ROLES.source, steps: [], model: database.model(Role) };
   const known = await sql.rows('SELECT id, type FROM roles');
   const roles = new RoleMatcher(
     new Map(known.map(([id, type]) => [String(type), Number(id)])),
@@ -28,11 +29,11 @@ export async function importRoles(context: ImportContext): Promise<Roles> {
   );
   report.count('roles', 'read', 0);
   for await (const page of source.pages(ROLES.source, ROLES.columns)) {
-    const drafts = page.map((row) => draftOf(table.model, row, []));
-    const fresh = drafts.filter((draft) => roles.isNew(draft));
+    const importRows = page.map((row) => toImportRow(table.model, row, []));
+    const newRoles = importRows.filter((importRow) => roles.isNew(importRow));
     report.count('roles', 'read', page.length);
-    report.count('roles', 'unchanged', drafts.length - fresh.length);
-    await insertDrafts(await fillRequired(fresh, table, context), table, context);
+    report.count('roles', 'unchanged', importRows.length - newRoles.length);
+    await insertImportRows(await fillRequired(newRoles, table, context), table, context);
     progress.advance(page.length);
   }
   return roles;
@@ -47,8 +48,8 @@ class RoleMatcher implements Roles {
     private lastId: number,
   ) {}
 
-  /** Gives a role its type and its id here; tells whether there was no such role. */
-  isNew({ id, values, notes }: Draft): boolean {
+  /** Sets the type and the target id of a role; returns true if the role is new. */
+  isNew({ id, values, notes }: ImportRow): boolean {
     const wanted = typeof values.get('type') === 'string' ? String(values.get('type')) : '';
     const type = this.freeType(wanted, id);
     if (type !== wanted)
@@ -64,7 +65,7 @@ class RoleMatcher implements Roles {
     return known === undefined;
   }
 
-  /** A type that no other role of the original has had; administrators here may do more than a role of theirs. */
+  /** Returns a type that no other source role has. `administrator` is taken: it may do more here than in Strapi. */
   private freeType(wanted: string, id: number): string {
     const here = this.byType.get(wanted);
     const isTaken =
@@ -78,16 +79,16 @@ class RoleMatcher implements Roles {
   }
 }
 
-/** Users follow their roles. */
-export const followRoles =
+/** Replaces the source role ids of users with target ids. */
+export const mapRoles =
   ({ ids }: Roles): Step =>
-  async (drafts) => {
-    for (const { values, notes } of drafts) {
+  async (importRows) => {
+    for (const { values, notes } of importRows) {
       const role = values.get('role') ?? null;
       if (role === null) continue;
       const here = ids.get(Number(role)) ?? null;
       values.set('role', here);
       if (here === null) notes.push({ rule: 'link-to-nothing', column: 'role', detail: String(role) });
     }
-    return drafts;
+    return importRows;
   };

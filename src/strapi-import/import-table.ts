@@ -1,43 +1,46 @@
 import { quoted } from '../database/dialects/identifier';
-import { type Draft, draftOf } from './draft';
-import { columnsOf, type ImportContext, type TableOnTheWay, type TablePlan } from './import-context';
-import { insertDrafts } from './insert-drafts';
+import { type ImportRow, toImportRow } from './import-row';
+import { columnsOf, type ImportContext, type TableImport, type TablePlan } from './import-context';
+import { insertImportRows } from './insert-import-rows';
 
-/** Takes over the rows of one table that are not there yet, a page at a time. */
+/** Imports the rows of one table that do not exist yet, page by page. */
 export async function importTable(plan: TablePlan, context: ImportContext): Promise<void> {
   const { source, database, report, progress } = context;
   const table = { ...plan, model: database.model(plan.entity) };
   report.count(table.model.table, 'read', 0);
   for await (const page of source.pages(plan.source, columnsOf(table))) {
     report.count(table.model.table, 'read', page.length);
-    let drafts: readonly Draft[] = page.map((row) => draftOf(table.model, row, plan.privateColumns ?? []));
-    drafts = await newDrafts(drafts, table, context);
-    for (const step of plan.steps) drafts = drafts.length > 0 ? await step(drafts, table, context) : drafts;
-    await insertDrafts(drafts, table, context);
+    let importRows: readonly ImportRow[] = page.map((row) =>
+      toImportRow(table.model, row, plan.privateColumns ?? []),
+    );
+    importRows = await newImportRows(importRows, table, context);
+    for (const step of plan.steps)
+      importRows = importRows.length > 0 ? await step(importRows, table, context) : importRows;
+    await insertImportRows(importRows, table, context);
     progress.advance(page.length);
   }
 }
 
-/** Leaves out rows that are there already; throws an `Error` when another row has the id of one. */
-async function newDrafts(
-  drafts: readonly Draft[],
-  { model }: TableOnTheWay,
+/** Returns the rows that do not exist yet; throws a one-line `Error` if a different row has the same id. */
+async function newImportRows(
+  importRows: readonly ImportRow[],
+  { model }: TableImport,
   { sql, report }: ImportContext,
-): Promise<readonly Draft[]> {
-  const ids = sql.dialect.idList(drafts.map(({ id }) => id));
+): Promise<readonly ImportRow[]> {
+  const ids = sql.dialect.idList(importRows.map(({ id }) => id));
   const rows = await sql.rows(
     `SELECT id, created_at FROM ${quoted(model.table)} WHERE id IN ${ids.sql}`,
     ids.parameters,
   );
   const found = new Map(rows.map(([id, createdAt]) => [Number(id), createdAt]));
-  const foreign = drafts.find(
+  const conflicting = importRows.find(
     ({ id, values }) => found.has(id) && found.get(id) !== values.get('created_at'),
   );
-  if (foreign)
+  if (conflicting)
     throw new Error(
-      `The database is not empty: ${model.table} already has a different row with id ${foreign.id}. ` +
+      `The database is not empty: ${model.table} already has a different row with id ${conflicting.id}. ` +
         'Import into an empty database before the server starts for the first time',
     );
   report.count(model.table, 'unchanged', found.size);
-  return drafts.filter(({ id }) => !found.has(id));
+  return importRows.filter(({ id }) => !found.has(id));
 }

@@ -1,17 +1,17 @@
 import { columnsOf, type ImportContext, type TablePlan } from './import-context';
-import { PERMISSIONS_OF_ROLES } from './import-permissions';
+import { ROLE_PERMISSIONS } from './import-permissions';
 import { ROLES } from './import-roles';
-import { VILLAGES_OF_CONTACTS } from './import-villages-of-contacts';
+import { CONTACT_VILLAGES } from './import-contact-villages';
 
 const USERS = 'users-permissions_user';
 const ONE_TIME_TOKENS = ['resetPasswordToken', 'confirmationToken'];
 const OTHER_TABLES: readonly { readonly source: string; readonly columns: readonly string[] }[] = [
   ROLES,
-  { ...PERMISSIONS_OF_ROLES, columns: [...PERMISSIONS_OF_ROLES.columns, 'policy'] },
-  VILLAGES_OF_CONTACTS,
+  { ...ROLE_PERMISSIONS, columns: [...ROLE_PERMISSIONS.columns, 'policy'] },
+  CONTACT_VILLAGES,
 ];
 
-/** Says once each which tables and columns of the original have no place here, and how much they hold. */
+/** Reports each source table and column that has no counterpart in this schema, with its number of rows or values. */
 export async function reportLayout(plans: readonly TablePlan[], context: ImportContext): Promise<void> {
   const known = knownColumns(plans, context);
   for (const [table, columns] of context.source.tables) {

@@ -1,9 +1,12 @@
 import type { Rule } from './rules';
 
-/** `repaired`: kept with a change; `dropped`: a row not taken over; `added`: one of ours alone; `left out`: has no place here. */
+/**
+ * `repaired`: imported with a change; `dropped`: not imported; `added`: created without a source row; `left out`: has no
+ * counterpart in this schema.
+ */
 export type Outcome = 'repaired' | 'dropped' | 'added' | 'left out';
 
-/** What was done, and why, to one row (or, without an id, to a table or column). */
+/** What was done to one row (or, without an id, to a table or column), and why. */
 export interface ReportLine {
   readonly table: string;
   readonly id: number | null;
@@ -13,7 +16,7 @@ export interface ReportLine {
   readonly detail: string;
 }
 
-/** Rows of the source that were read; of the database: written, there already; of the written ones: repaired; not written. */
+/** Row counts: read from the source, written, already present, repaired (of those written), and not imported. */
 export interface Counts {
   read: number;
   written: number;
@@ -22,7 +25,7 @@ export interface Counts {
   dropped: number;
 }
 
-/** What one run found and did. */
+/** The report of one import. */
 export class Report {
   readonly lines: ReportLine[] = [];
   readonly counts = new Map<string, Counts>();
@@ -37,8 +40,8 @@ export class Report {
     this.counts.set(table, counts);
   }
 
-  /** Whether this source was imported before: its rows are there already. */
-  get isRepetition(): boolean {
+  /** True when rows of this source were already present, i.e. it has been imported before. */
+  get isRepeated(): boolean {
     return [...this.counts].some(([table, { unchanged }]) => table !== 'roles' && unchanged > 0);
   }
 }

@@ -7,7 +7,7 @@ import type { ImportContext } from './import-context';
 import { importPermissions } from './import-permissions';
 import { importRoles } from './import-roles';
 import { importTable } from './import-table';
-import { importVillagesOfContacts } from './import-villages-of-contacts';
+import { importContactVillages } from './import-contact-villages';
 import type { ContactType } from '../resources/contacts/contact.entity';
 import type { Progress } from '../process/progress-bar';
 import { Report } from './report';
@@ -15,9 +15,9 @@ import { reportLayout } from './report-layout';
 import { StrapiSource } from './source/strapi-source';
 import type { NewIds } from './steps/contacts';
 import { SUB_TABLES, SubRows } from './sub-rows';
-import { AROUND_CONTACTS, contacts, PLACES, users } from './tables';
+import { CONTACT_REFERENCES, contacts, PLACES, users } from './tables';
 
-/** Moves a database of Strapi 3 with the CRM plugin into the configured one: all of it, in one transaction, or nothing. */
+/** Imports a Strapi 3 database with the CRM plugin into the configured database, in one transaction. */
 @Injectable()
 export class StrapiImport {
   constructor(
@@ -26,9 +26,9 @@ export class StrapiImport {
   ) {}
 
   /**
-   * `from`: the address, or the SQLite file, of the original, which is only read. A dry run does everything and takes
-   * it back. Run again, it writes what is missing and leaves alone what is there. Throws an `Error` of one line when the
-   * source is something else or the database holds other rows.
+   * `from`: the URL or SQLite file of the source, which is opened read-only. A dry run imports everything and rolls
+   * back. A repeated import writes only missing rows. Throws a one-line `Error` if the source is not a Strapi database
+   * or the target contains other rows.
    */
   async run(from: string, isDryRun: boolean, progress: Progress): Promise<Report> {
     const source = await StrapiSource.open(from);
@@ -43,21 +43,21 @@ export class StrapiImport {
 
   private async importAll(source: StrapiSource, sql: Sql, progress: Progress): Promise<Report> {
     const context = { source, sql, database: this.database, report: new Report(), progress };
-    progress.start(await totalOf(source));
+    progress.start(await countRows(source));
     const roles = await importRoles(context);
     const plans = [...PLACES, users(roles), ...contacts(await SubRows.read(source), await newIds(context))];
-    await reportLayout([...plans, ...AROUND_CONTACTS], context);
+    await reportLayout([...plans, ...CONTACT_REFERENCES], context);
     const contactsBefore = new Set(await sql.numbers('SELECT id FROM contacts'));
     for (const plan of plans) await importTable(plan, context);
-    await importVillagesOfContacts(contactsBefore, context);
-    for (const plan of AROUND_CONTACTS) await importTable(plan, context);
+    await importContactVillages(contactsBefore, context);
+    for (const plan of CONTACT_REFERENCES) await importTable(plan, context);
     await importPermissions(this.permissions.all(), roles, context);
     return context.report;
   }
 }
 
-/** Its rows, those included that have no place here: a bar needs no more exact an end. */
-async function totalOf(source: StrapiSource): Promise<number> {
+/** Counts all rows of the source, including tables that are not imported; exact enough for a progress bar. */
+async function countRows(source: StrapiSource): Promise<number> {
   let rows = 0;
   for (const table of source.tables.keys()) rows += await source.count(table);
   return rows;
@@ -70,7 +70,7 @@ async function newIds(context: ImportContext): Promise<NewIds> {
   };
 }
 
-/** The first of the ids for sub-rows that the original does not have: above all that are there or here. */
+/** Returns the first id for new sub-rows: higher than all ids in the source and in the target. */
 async function newId(kind: ContactType, { source, sql }: ImportContext): Promise<number> {
   const table = SUB_TABLES[kind];
   const [last = 0] = await sql.numbers(`SELECT COALESCE(MAX(id), 0) FROM ${table}`);

@@ -6,24 +6,24 @@ import { keyIn, NO_ID } from './to-id';
 export const KINDS = ['individual', 'organization'] as const satisfies readonly ContactType[];
 export const SUB_TABLES = { individual: 'individuals', organization: 'organizations' } as const;
 
-/** A contact, as far as its kind goes. */
-interface Asking {
+/** A contact without a sub-row yet, and the types it may have. */
+interface UnassignedContact {
   readonly id: number;
   readonly kinds: readonly ContactType[];
 }
 
-/** The kind that a contact of the original says it is, in whatever case. */
+/** Returns the type of a source contact, ignoring case. */
 export const kindOf = (row: SourceRow): ContactType | undefined => {
   const word = typeof row['contact_type'] === 'string' ? row['contact_type'].trim().toLowerCase() : '';
   return KINDS.find((kind) => kind === word);
 };
 
 /**
- * Which sub-row belongs to which contact. The original keeps a link on both sides, and the sides may differ: first a
- * contact gets the sub-row it points to, the lowest id where several want one; then one that points to it.
+ * Assigns sub-rows to contacts. Strapi stores the link on both sides, and the sides may differ. First, each contact gets
+ * the sub-row it refers to (the lowest contact id wins); then the remaining contacts get a sub-row that refers to them.
  */
 export class SubRows {
-  /** Contacts, or nobody, by their sub-rows. */
+  /** Contact ids by sub-row id; `NO_ID` for a sub-row without a contact. */
   private readonly owners = {
     individual: new Map<number, number>(),
     organization: new Map<number, number>(),
@@ -38,18 +38,18 @@ export class SubRows {
   static async read(source: StrapiSource): Promise<SubRows> {
     const found = new SubRows(source);
     for (const kind of KINDS) await found.readIds(kind);
-    const asking = await found.giveLinked();
-    for (const kind of KINDS) await found.giveByBackLink(kind, asking);
+    const unassigned = await found.assignLinked();
+    for (const kind of KINDS) await found.assignByBackLink(kind, unassigned);
     return found;
   }
 
-  /** The contact that a sub-row is needed for. */
+  /** Returns the contact of a sub-row; undefined for an orphan. */
   ownerOf(kind: ContactType, subRow: number): number | undefined {
     const owner = this.owners[kind].get(subRow) ?? NO_ID;
     return owner === NO_ID ? undefined : owner;
   }
 
-  /** What a contact is, and the sub-row it has; without one it needs a new one. */
+  /** Returns the type of a contact and its sub-row; without a sub-row id, a new one must be created. */
   of(contact: SourceRow): { kind: ContactType; id: number | undefined; isByBackLink: boolean } {
     const id = keyIn(contact, 'id');
     const kinds = candidates(contact);
@@ -69,39 +69,42 @@ export class SubRows {
       for (const row of page) this.owners[kind].set(keyIn(row, 'id'), NO_ID);
   }
 
-  /** Gives contacts what they point to; tells which got nothing. */
-  private async giveLinked(): Promise<Map<number, Asking>> {
-    const asking = new Map<number, Asking>();
+  /** Assigns the sub-rows that contacts refer to; returns the contacts that got none. */
+  private async assignLinked(): Promise<Map<number, UnassignedContact>> {
+    const unassigned = new Map<number, UnassignedContact>();
     for await (const page of this.source.pages('contacts', ['id', 'contact_type', ...KINDS]))
       for (const contact of page) {
         const id = keyIn(contact, 'id');
         const kinds = candidates(contact);
-        const has = kinds.some((kind) => this.give(kind, keyIn(contact, kind), id));
-        if (!has) asking.set(id, { id, kinds });
+        const has = kinds.some((kind) => this.assign(kind, keyIn(contact, kind), id));
+        if (!has) unassigned.set(id, { id, kinds });
       }
-    return asking;
+    return unassigned;
   }
 
-  private async giveByBackLink(kind: ContactType, asking: Map<number, Asking>): Promise<void> {
-    if (asking.size === 0) return;
+  private async assignByBackLink(
+    kind: ContactType,
+    unassigned: Map<number, UnassignedContact>,
+  ): Promise<void> {
+    if (unassigned.size === 0) return;
     for await (const page of this.source.pages(SUB_TABLES[kind], ['id', 'contact']))
       for (const row of page) {
-        const contact = asking.get(keyIn(row, 'contact'));
+        const contact = unassigned.get(keyIn(row, 'contact'));
         const id = keyIn(row, 'id');
-        if (!contact?.kinds.includes(kind) || !this.give(kind, id, contact.id)) continue;
+        if (!contact?.kinds.includes(kind) || !this.assign(kind, id, contact.id)) continue;
         this.byBackLink[kind].set(contact.id, id);
-        asking.delete(contact.id);
+        unassigned.delete(contact.id);
       }
   }
 
-  private give(kind: ContactType, subRow: number, contact: number): boolean {
+  private assign(kind: ContactType, subRow: number, contact: number): boolean {
     if (this.owners[kind].get(subRow) !== NO_ID) return false;
     this.owners[kind].set(subRow, contact);
     return true;
   }
 }
 
-/** The kinds a contact may turn out to be. */
+/** Returns the types that a contact may have. */
 function candidates(contact: SourceRow): readonly ContactType[] {
   const kind = kindOf(contact);
   return kind === undefined ? KINDS : [kind];

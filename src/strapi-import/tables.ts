@@ -13,56 +13,56 @@ import { Tag } from '../resources/tags/tag.entity';
 import { User } from '../resources/users/user.entity';
 import { Village } from '../resources/villages/village.entity';
 import type { TablePlan } from './import-context';
-import { followRoles, type Roles } from './import-roles';
-import { nameAccounts } from './steps/accounts';
-import { detailContacts, type NewIds } from './steps/contacts';
-import { clearDeadLinks, dropDeadLinkRows, dropDuplicateLinks } from './steps/links';
+import { mapRoles, type Roles } from './import-roles';
+import { fillAccountNames } from './steps/accounts';
+import { completeContacts, type NewIds } from './steps/contacts';
+import { clearDanglingLinks, dropDanglingLinkRows, dropDuplicateLinks } from './steps/links';
 import { fillRequired } from './steps/required';
-import { keepNeeded } from './steps/sub-row-steps';
-import { fillAbbreviations, freeTakenValues } from './steps/uniques';
+import { dropOrphanSubRows } from './steps/sub-row-steps';
+import { fillAbbreviations, replaceTakenValues } from './steps/uniques';
 import type { SubRows } from './sub-rows';
 
-const ORDINARY = [clearDeadLinks, freeTakenValues, fillRequired];
-const LINKS = [dropDeadLinkRows, dropDuplicateLinks, fillRequired];
+const DEFAULT_STEPS = [clearDanglingLinks, replaceTakenValues, fillRequired];
+const LINK_STEPS = [dropDanglingLinkRows, dropDuplicateLinks, fillRequired];
 
-/** Geography. */
+/** The geography tables, in import order. */
 export const PLACES: readonly TablePlan[] = [
-  { entity: Country, source: 'countries', steps: [fillAbbreviations, ...ORDINARY] },
-  { entity: State, source: 'states', steps: ORDINARY },
-  { entity: District, source: 'districts', steps: ORDINARY },
-  { entity: Village, source: 'villages', steps: ORDINARY },
+  { entity: Country, source: 'countries', steps: [fillAbbreviations, ...DEFAULT_STEPS] },
+  { entity: State, source: 'states', steps: DEFAULT_STEPS },
+  { entity: District, source: 'districts', steps: DEFAULT_STEPS },
+  { entity: Village, source: 'villages', steps: DEFAULT_STEPS },
 ];
 
 export const users = (roles: Roles): TablePlan => ({
   entity: User,
   source: 'users-permissions_user',
   privateColumns: ['password'],
-  steps: [followRoles(roles), nameAccounts, clearDeadLinks, fillRequired],
+  steps: [mapRoles(roles), fillAccountNames, clearDanglingLinks, fillRequired],
 });
 
-/** Contacts with what they own; sub-rows come first, for contacts point to them. */
+/** Contacts and their sub-rows. Sub-rows come first, because contacts refer to them. */
 export const contacts = (subRows: SubRows, newIds: NewIds): readonly TablePlan[] => [
   {
     entity: Organization,
     source: 'organizations',
     sourceColumns: ['contact'],
-    steps: [keepNeeded('organization', subRows), ...ORDINARY],
+    steps: [dropOrphanSubRows('organization', subRows), ...DEFAULT_STEPS],
   },
   {
     entity: Individual,
     source: 'individuals',
     sourceColumns: ['contact'],
-    steps: [keepNeeded('individual', subRows), ...ORDINARY],
+    steps: [dropOrphanSubRows('individual', subRows), ...DEFAULT_STEPS],
   },
-  { entity: Contact, source: 'contacts', steps: [detailContacts(subRows, newIds), ...ORDINARY] },
+  { entity: Contact, source: 'contacts', steps: [completeContacts(subRows, newIds), ...DEFAULT_STEPS] },
 ];
 
-/** What points to contacts. */
-export const AROUND_CONTACTS: readonly TablePlan[] = [
-  { entity: Address, source: 'addresses', steps: ORDINARY },
-  { entity: Tag, source: 'tags', steps: ORDINARY },
-  { entity: ActivityType, source: 'activitytypes', steps: ORDINARY },
-  { entity: Activity, source: 'activities', steps: ORDINARY },
-  { entity: ActivityAssignee, source: 'activityassignees', steps: LINKS },
-  { entity: ContactTag, source: 'contacttags', steps: LINKS },
+/** The tables that refer to contacts, and those that they need. */
+export const CONTACT_REFERENCES: readonly TablePlan[] = [
+  { entity: Address, source: 'addresses', steps: DEFAULT_STEPS },
+  { entity: Tag, source: 'tags', steps: DEFAULT_STEPS },
+  { entity: ActivityType, source: 'activitytypes', steps: DEFAULT_STEPS },
+  { entity: Activity, source: 'activities', steps: DEFAULT_STEPS },
+  { entity: ActivityAssignee, source: 'activityassignees', steps: LINK_STEPS },
+  { entity: ContactTag, source: 'contacttags', steps: LINK_STEPS },
 ];

@@ -1,15 +1,15 @@
 import type { SourceRow, SourceValue } from './source/source-connection';
 
-const LARGEST = 2 ** 31 - 1;
+const MAX_ID = 2 ** 31 - 1;
 
-/** A key of the original, where it is one that both engines can hold. */
+/** Converts a source value to an id; undefined if it is not an integer from 1 to 2^31-1. */
 export function toId(value: SourceValue): number | undefined {
   const id = typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value;
-  return typeof id === 'number' && Number.isInteger(id) && id >= 1 && id <= LARGEST ? id : undefined;
+  return typeof id === 'number' && Number.isInteger(id) && id >= 1 && id <= MAX_ID ? id : undefined;
 }
 
-/** No row has this id. */
+/** An id that no row has. */
 export const NO_ID = 0;
 
-/** The key in a column of the original. */
+/** Returns the id in a source column, or `NO_ID`. */
 export const keyIn = (row: SourceRow, column: string): number => toId(row[column] ?? null) ?? NO_ID;

@@ -4,14 +4,16 @@ import { plainBadRequest, httpError } from '../errors/strapi-exception';
 import { MalformedUrlError, parseQueryString } from '../query/parse-query-string';
 import { RouteSetting } from '../routing/route-setting.decorator';
 
-/** CONTRACT §1.2: one limit for every kind of body. */
+/** CONTRACT §1.2: the limit for every kind of body. */
 export const BODY_LIMIT_BYTES = 1_048_576;
 
 const JSON_TYPE = /^application\/(?:[\w.!#$&^-]+\+)?json$/;
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 const STARTS_LIKE_JSON = /^\uFEFF?\s*[[{]/;
 
-/** Reads a body by its content type, or as JSON when it looks like JSON whatever its type says (CONTRACT §1.2). */
+/**
+ * Parses a body by its content type; a body that looks like JSON is parsed as JSON, whatever its type (CONTRACT §1.2).
+ */
 export function registerBodyParser(fastify: FastifyInstance, streamLimitBytes: number): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
@@ -25,8 +27,8 @@ export function registerBodyParser(fastify: FastifyInstance, streamLimitBytes: n
       }
     },
   );
-  fastify.addContentTypeParser(STREAMED, (request, body, done) =>
-    done(null, fileOfText(body, originalType.get(request), streamLimitBytes)),
+  fastify.addContentTypeParser(STREAMED_TYPE, (request, body, done) =>
+    done(null, streamTextFile(body, originalType.get(request), streamLimitBytes)),
   );
   fastify.addHook('onRequest', prepareBody);
 }
@@ -38,21 +40,23 @@ declare module 'fastify' {
   }
 }
 
-/** Content types of a file of text; some clients know no better than the last two. */
+/** Content types accepted for a CSV file; some clients send only the last two. */
 const FILE_TYPES = new Set(['text/csv', 'application/csv', 'text/plain', 'application/octet-stream', '']);
-/** The name under which a body is handed to the handler as it comes. */
-const STREAMED = 'application/x-streamed';
+/** Internal content type of a body that the handler receives as a stream. */
+const STREAMED_TYPE = 'application/x-streamed';
 
-/** The handler is given the body piece by piece, as an `AsyncIterable<Buffer>`: a file of text (415 for anything else). */
+/**
+ * Passes the body to the handler as a stream (`AsyncIterable<Buffer>`). Accepts text files only; 415 for anything else.
+ */
 export const StreamedBody = () => RouteSetting({ streamsBody: true });
 
-/** What is wrong with it is told to whoever reads it: after the caller was looked at. */
-async function* fileOfText(
+/** Yields the body; throws 415 and 413 when it is read, i.e. after the caller has been authorized. */
+async function* streamTextFile(
   body: AsyncIterable<Buffer>,
   contentType: string | undefined,
   limit: number,
 ): AsyncGenerator<Buffer> {
-  if (!isFileOfText(contentType)) throw httpError(415);
+  if (!isTextFile(contentType)) throw httpError(415);
   let bytes = 0;
   for await (const piece of body) {
     bytes += piece.length;
@@ -63,7 +67,10 @@ async function* fileOfText(
 
 const originalType = new WeakMap<FastifyRequest, string>();
 
-/** Fastify would refuse content types it cannot parse; ours are for us to judge. A body of DELETE or OPTIONS is ignored. */
+/**
+ * Hides the content type from Fastify, which rejects unknown ones; `parseBody` checks it. Ignores bodies of DELETE and
+ * OPTIONS.
+ */
 function prepareBody(request: FastifyRequest, _reply: unknown, done: (error?: Error) => void): void {
   const { headers, method } = request;
   originalType.set(request, headers['content-type'] ?? '');
@@ -80,13 +87,13 @@ function prepareBody(request: FastifyRequest, _reply: unknown, done: (error?: Er
     return;
   }
   const streams = request.routeOptions.config.streamsBody === true;
-  if (streams) headers['content-type'] = STREAMED;
+  if (streams) headers['content-type'] = STREAMED_TYPE;
   else if (headers['content-type'] !== undefined) headers['content-type'] = 'application/octet-stream';
   const isRefused = headers['content-encoding'] !== undefined && method !== 'GET' && method !== 'HEAD';
   done(isRefused ? httpError(415) : undefined);
 }
 
-function isFileOfText(contentType = ''): boolean {
+function isTextFile(contentType = ''): boolean {
   const [mediaType = '', ...parameters] = contentType
     .toLowerCase()
     .split(';')

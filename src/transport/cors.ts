@@ -10,15 +10,16 @@ const PREFLIGHT = {
   'Access-Control-Max-Age': String(ONE_YEAR_SECONDS),
 };
 
-/** An OPTIONS that is no preflight asks for `Allow`; unmatched-routes.ts answers it. */
+/** Any other OPTIONS request is answered with `Allow` by unmatched-routes.ts. */
 const isPreflight = ({ method, headers }: FastifyRequest): boolean =>
   method === 'OPTIONS' &&
   headers.origin !== undefined &&
   headers['access-control-request-method'] !== undefined;
 
 /**
- * CORS for the origins of `CORS_ORIGIN`: all, or a list. The plugin sees to the origins; it could tell a preflight from
- * another OPTIONS only by options made anew for every request, a twelfth of what a single contact takes.
+ * Registers CORS for the origins in `CORS_ORIGIN`: `*` or a comma-separated list. The plugin handles the origins.
+ * Preflights are handled here, because the plugin could tell them from other OPTIONS requests only with options created
+ * per request, which cost a twelfth of the time of reading a single contact.
  */
 export async function registerCors(fastify: FastifyInstance, origins: string): Promise<void> {
   await fastify.register(cors, {

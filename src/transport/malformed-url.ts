@@ -1,13 +1,13 @@
 /**
- * Stands in for a path that cannot be decoded: Fastify would answer it itself, without our headers and body. No
- * request can name it, for a blank ends the target of a request.
+ * Replaces a path that cannot be decoded, because Fastify would respond to it without our headers and body. No request
+ * can contain this path: a blank ends the request target.
  */
 export const MALFORMED_URL = '/malformed url';
 
-/** A request may name the whole URL (RFC 9112 §3.2.2). */
+/** A request target may be an absolute URL (RFC 9112 §3.2.2). */
 const ABSOLUTE_FORM = /^https?:\/\/[^/?]*/i;
 
-/** Whether percent-encoding decodes to no text. */
+/** True for invalid percent-encoding. */
 export function isMalformed(text: string): boolean {
   if (!text.includes('%')) return false;
   try {
@@ -18,10 +18,10 @@ export function isMalformed(text: string): boolean {
   }
 }
 
-/** Stands in for a path with an empty segment: the router would take the gap for an empty parameter. */
+/** Replaces a path with an empty segment, which the router would match as an empty parameter. */
 const UNKNOWN_PATH = '/unknown path';
 
-/** The URL as the router may see it. */
+/** Rewrites the request target for the router. */
 export function routableUrl(target = '/'): string {
   const url = target.replace(ABSOLUTE_FORM, '') || '/';
   const path = url.split('?', 1)[0] ?? '';

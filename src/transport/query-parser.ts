@@ -6,20 +6,20 @@ import type { RawQuery } from '../query/parse-list-query';
 
 const malformed = new WeakSet<object>();
 
-/** A query that was rejected: reading it throws the reason, so that handlers which ignore the query still respond. */
+/** Returns an object that throws the error when it is read, so that handlers that ignore the query still respond. */
 function rejectedQuery(error: unknown): RawQuery {
-  const fail = (): never => {
+  const rethrow = (): never => {
     throw error;
   };
   const query = new Proxy<RawQuery>(
     {},
-    { get: fail, has: fail, ownKeys: fail, getOwnPropertyDescriptor: fail },
+    { get: rethrow, has: rethrow, ownKeys: rethrow, getOwnPropertyDescriptor: rethrow },
   );
   if (error instanceof MalformedUrlError) malformed.add(query);
   return query;
 }
 
-/** Fastify's `querystringParser`: the query language's own nesting, so that `@Query()` works as in any Nest project. */
+/** Fastify's `querystringParser`. Parses the nesting of the query language, so that Nest's `@Query()` works. */
 export function parseQuery(text: string): RawQuery {
   try {
     return parseQueryString(text);
@@ -32,7 +32,7 @@ export function parseQuery(text: string): RawQuery {
 const hasMalformedQuery = ({ query, is404 }: FastifyRequest): boolean =>
   !is404 && malformed.has(query as object);
 
-/** Responds 400 to malformed percent-encoding in a query, on every known path (CONTRACT §11). */
+/** Responds with 400 to malformed percent-encoding in a query, on every known path (CONTRACT §11). */
 export function registerMalformedQueries(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     done(hasMalformedQuery(request) ? plainBadRequest('Malformed URL') : undefined);

@@ -4,7 +4,7 @@ import type { Config } from '../config/config';
 import type { RateLimiter } from '../rate-limit/rate-limiter';
 import { registerRateLimit } from '../rate-limit/register-rate-limit';
 import { registerBodyParser } from './body-parser';
-import { closeBehindLastRequests } from './closing';
+import { closeGracefully } from './close-gracefully';
 import { registerCors } from './cors';
 import { registerJsonLists } from './json-lists';
 import { registerMalformedQueries } from './query-parser';
@@ -12,21 +12,21 @@ import { registerRequestIds } from './request-id';
 import { registerSecurityHeaders } from './security-headers';
 import { registerUnmatchedRoutes } from './unmatched-routes';
 
-/** What CONTRACT §1 asks of every request, whatever its route: bodies, headers, CORS, unmatched paths. */
+/** Registers the rules of CONTRACT §1 for all requests: bodies, headers, CORS, unmatched paths. */
 export async function registerTransport(
   fastify: FastifyInstance,
   config: Config,
   limiter: RateLimiter,
 ): Promise<void> {
   registerUnmatchedRoutes(fastify);
-  // In this order: every answer has the headers, and what is refused below was counted.
+  // The order matters: every response has the headers, and rejected requests count for the rate limit.
   registerRequestIds(fastify);
   registerSecurityHeaders(fastify);
   await registerCors(fastify, config.CORS_ORIGIN);
   registerRateLimit(fastify, limiter);
   registerBodyParser(fastify, config.IMPORT_LIMIT_BYTES);
   registerJsonLists(fastify);
-  closeBehindLastRequests(fastify);
+  closeGracefully(fastify);
   registerMalformedQueries(fastify);
   fastify.addHook('onSend', (request, reply, payload, done) => {
     if (payload instanceof Readable && !reply.hasHeader('Content-Type')) {

@@ -5,7 +5,7 @@ import { MALFORMED_URL } from './malformed-url';
 
 const METHODS = ['HEAD', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-/** Router settings of CONTRACT §1.1, for Fastify and for the table of methods alike. */
+/** Router settings of CONTRACT §1.1, for Fastify and for the table of methods. */
 export const ROUTER_OPTIONS = {
   // Strapi: paths match in any case and with one trailing slash.
   caseSensitive: false,
@@ -14,8 +14,8 @@ export const ROUTER_OPTIONS = {
 } as const;
 
 /**
- * Answers requests that no route matches: 404 for an unknown path, 405 with `Allow` for a known one, `Allow` alone
- * for OPTIONS. Must be registered before the routes, whose table it keeps.
+ * Responds to requests that match no route: 404 for an unknown path, 405 with `Allow` for a known one, and 200 with
+ * `Allow` for OPTIONS. Must be registered before the routes, because it records them.
  */
 export function registerUnmatchedRoutes(fastify: FastifyInstance): void {
   const table = findMyWay(ROUTER_OPTIONS);
@@ -25,12 +25,12 @@ export function registerUnmatchedRoutes(fastify: FastifyInstance): void {
         table.on(name as HTTPMethod, url, () => undefined);
     }
   });
-  const answerUnmatched = (request: FastifyRequest, reply: FastifyReply) =>
-    answer(request, reply, allowedMethods(table, request.url));
-  fastify.setNotFoundHandler(answerUnmatched);
-  // Before the body is read: what is wrong with it does not matter on a path that does not take it.
+  const respondUnmatched = (request: FastifyRequest, reply: FastifyReply) =>
+    respond(request, reply, allowedMethods(table, request.url));
+  fastify.setNotFoundHandler(respondUnmatched);
+  // Runs before the body is read: 404 and 405 take precedence over an invalid body.
   fastify.addHook('preParsing', (request, reply, _payload, done) => {
-    if (request.is404) answerUnmatched(request, reply);
+    if (request.is404) respondUnmatched(request, reply);
     else done();
   });
 }
@@ -40,7 +40,7 @@ function allowedMethods(table: findMyWay.Instance<findMyWay.HTTPVersion.V1>, url
   return METHODS.filter((method) => table.find(method, path) !== null);
 }
 
-function answer(request: FastifyRequest, reply: FastifyReply, allowed: readonly string[]): FastifyReply {
+function respond(request: FastifyRequest, reply: FastifyReply, allowed: readonly string[]): FastifyReply {
   if (request.url === MALFORMED_URL) return reply.status(400).send(plainBadRequest('Malformed URL').body);
   if (allowed.length === 0) return reply.status(404).send(httpError(404).body);
   // Strapi: `Allow` lists HEAD first; a plain OPTIONS is a 200 without body.

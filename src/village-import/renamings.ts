@@ -1,4 +1,4 @@
-/** Names of one state, in the order in which they are looked for. */
+/** Synonyms of states, in lookup order. */
 export const STATE_NAMES: readonly (readonly string[])[] = [
   ['Odisha', 'Orissa'],
   ['Puducherry', 'Pondicherry'],
@@ -8,13 +8,13 @@ export const STATE_NAMES: readonly (readonly string[])[] = [
 ];
 
 /**
- * Names of one district, by its state: renamings by law, and spellings that differ by more than case, blanks, signs and
- * accents. The first ones are today's.
+ * Synonyms of districts, by state: legal renamings, and spellings that differ in more than case, blanks, punctuation and
+ * accents. The first name is the current one.
  */
 export const DISTRICT_NAMES: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'Andhra Pradesh': [
     ['Sri Potti Sriramulu Nellore', 'Nellore'],
-    // Our geography runs the names of Sri Sathya Sai and YSR together.
+    // The seed data runs the names of Sri Sathya Sai and YSR together.
     ['YSR Kadapa', 'YSR', 'Kadapa', 'Cuddapah', 'Sri SathyaYSR'],
     ['Anantapur', 'Ananthapur', 'Ananthapuramu'],
     ['Nandamuri Taraka Rama Rao', 'NTR'],
@@ -73,7 +73,7 @@ export const DISTRICT_NAMES: Readonly<Record<string, readonly (readonly string[]
     ['Narmadapuram', 'Hoshangabad'],
     ['Khandwa', 'East Nimar'],
     ['Khargone', 'West Nimar'],
-    // A tehsil of it that its postal code, 487…, belongs to.
+    // Sainkheda is a tehsil of Narsinghpur, as its postal code 487… shows.
     ['Narsinghpur', 'Sainkheda'],
   ],
   Maharashtra: [
@@ -135,36 +135,37 @@ export const DISTRICT_NAMES: Readonly<Record<string, readonly (readonly string[]
   ],
 };
 
-/** Districts that are divided since, and whose sub-districts tell which part a place is in. */
-export const DIVIDED: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string[]>>>>>> =
-  {
-    'Arunachal Pradesh': {
-      'Dibang Valley': { 'Upper Dibang Valley': ['Anini', 'Alinye'], 'Lower Dibang Valley': ['Roing'] },
+/** Districts that have been divided since, with the sub-districts that belong to each part. */
+export const DIVIDED_DISTRICTS: Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, string[]>>>>>
+> = {
+  'Arunachal Pradesh': {
+    'Dibang Valley': { 'Upper Dibang Valley': ['Anini', 'Alinye'], 'Lower Dibang Valley': ['Roing'] },
+  },
+  Maharashtra: {
+    Mumbai: {
+      'Mumbai City': ['Dadar'],
+      'Mumbai suburban': [
+        ...['Bandra', 'Chembur', 'Borivali East', 'Borivlai East', 'Borivali West', 'Dahisar East'],
+        ...['Dahisar West', 'Goregaon East', 'Goregaon West', 'Jogeshwari East', 'Jogeshwari West'],
+        ...['Kandivali East', 'Kandivali West', 'Kandivlai West', 'Malad East', 'Malad West'],
+      ],
     },
-    Maharashtra: {
-      Mumbai: {
-        'Mumbai City': ['Dadar'],
-        'Mumbai suburban': [
-          ...['Bandra', 'Chembur', 'Borivali East', 'Borivlai East', 'Borivali West', 'Dahisar East'],
-          ...['Dahisar West', 'Goregaon East', 'Goregaon West', 'Jogeshwari East', 'Jogeshwari West'],
-          ...['Kandivali East', 'Kandivali West', 'Kandivlai West', 'Malad East', 'Malad West'],
-        ],
-      },
+  },
+  Meghalaya: {
+    'Jaintia Hills': {
+      'East Jaintia Hills': ['Khliehriat', 'Ladrymbai', 'Lumshnong'],
+      'West Jaintia Hills': ['Amlarem', 'Dawki', 'Jowai', 'Thadlaskein', 'Thadlasken'],
     },
-    Meghalaya: {
-      'Jaintia Hills': {
-        'East Jaintia Hills': ['Khliehriat', 'Ladrymbai', 'Lumshnong'],
-        'West Jaintia Hills': ['Amlarem', 'Dawki', 'Jowai', 'Thadlaskein', 'Thadlasken'],
-      },
-    },
-    'West Bengal': {
-      Burdwan: { 'Paschim Bardhaman': ['Andal', 'Jamuria', 'Laudoha'], 'Purba Bardhaman': ['Burdwan'] },
-      Medinipur: { 'Paschim Medinipur': ['Midnapore'] },
-    },
-  };
+  },
+  'West Bengal': {
+    Burdwan: { 'Paschim Bardhaman': ['Andal', 'Jamuria', 'Laudoha'], 'Purba Bardhaman': ['Burdwan'] },
+    Medinipur: { 'Paschim Medinipur': ['Midnapore'] },
+  },
+};
 
-/** Districts that belong to another state since. */
-export const MOVED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** Districts that have moved to another state since. */
+export const MOVED_DISTRICTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'Andhra Pradesh': { Peddapalli: 'Telangana' },
   'Jammu and Kashmir': { Kargil: 'Ladakh', Leh: 'Ladakh' },
 };

@@ -3,39 +3,39 @@ import type { RowValues } from '../model/rows';
 import type { Sql } from '../database/sql';
 import type { Model } from '../model/model';
 import { slug } from './name-key';
-import type { VillageDraft } from './plan-villages';
+import type { NewVillage } from './plan-villages';
 
-/** Those of some villages of one district that it does not have yet, by name. */
+/** Returns the villages that do not exist in the district yet, compared by slug. */
 export async function missingVillages(
   district: number,
-  drafts: readonly VillageDraft[],
+  newVillages: readonly NewVillage[],
   sql: Sql,
-): Promise<readonly VillageDraft[]> {
+): Promise<readonly NewVillage[]> {
   const rows = await sql.rows('SELECT name FROM villages WHERE district = ?', [district]);
-  const there = new Set(rows.map(([name]) => slug(String(name))));
-  return drafts.filter((draft) => !there.has(draft.slug));
+  const existing = new Set(rows.map(([name]) => slug(String(name))));
+  return newVillages.filter((village) => !existing.has(village.slug));
 }
 
-/** Stores those of some villages that their district does not have yet, and tells how many. */
+/** Stores the villages that do not exist in the district yet and returns their number. */
 export async function storeVillages(
   model: Model,
   district: number,
-  drafts: readonly VillageDraft[],
+  newVillages: readonly NewVillage[],
   sql: Sql,
 ): Promise<number> {
-  // Two imports at a time would not see each other's villages.
+  // Locks the district: two simultaneous imports would not see each other's villages.
   await sql.rows(`SELECT id FROM districts WHERE id = ? ${sql.dialect.forUpdate}`, [district]);
-  const missing = await missingVillages(district, drafts, sql);
+  const missing = await missingVillages(district, newVillages, sql);
   if (missing.length === 0) return 0;
   const taken = await takenIdentifiers(missing, sql);
   const rows = missing.map(
-    (draft): RowValues =>
+    (village): RowValues =>
       new Map<string, string | number | boolean | null>([
-        ['name', draft.name],
+        ['name', village.name],
         ['abbreviation', null],
-        ['identifier', taken.has(draft.identifier) ? null : draft.identifier],
+        ['identifier', taken.has(village.identifier) ? null : village.identifier],
         ['is_active', true],
-        ['state', draft.state],
+        ['state', village.state],
         ['district', district],
       ]),
   );
@@ -43,8 +43,8 @@ export async function storeVillages(
   return missing.length;
 }
 
-async function takenIdentifiers(drafts: readonly VillageDraft[], sql: Sql): Promise<ReadonlySet<unknown>> {
-  const wanted = drafts.flatMap(({ identifier }) => identifier ?? []);
+async function takenIdentifiers(newVillages: readonly NewVillage[], sql: Sql): Promise<ReadonlySet<unknown>> {
+  const wanted = newVillages.flatMap(({ identifier }) => identifier ?? []);
   if (wanted.length === 0) return new Set();
   const list = sql.dialect.valueList(wanted);
   const rows = await sql.rows(

@@ -5,7 +5,7 @@ import { fitsWidth, heading, press, statusOf, textbox } from './steps';
 
 const NEW_PASSWORD = 'a-better-password';
 
-/** The page a mail's link leads to; where the test listens is known only after the mails' base has been set. */
+/** The page that the link in a mail opens. The test's port is known only after the base URL of mails has been set. */
 const pathOf = ({ pathname, search }: URL): string => pathname + search;
 
 describe('accounts', () => {
@@ -30,10 +30,10 @@ describe('accounts', () => {
     await textbox(page, 'User name').fill(username);
     await textbox(page, 'E-mail').fill(`${username}@crm.example`);
     await textbox(page, 'Password').fill(password);
-    await press(page, 'Create the account');
+    await press(page, 'Create account');
   }
 
-  it('registers a user, who is signed in at once; what is wrong is told beside its field', async () => {
+  it('registers a user, who is signed in immediately; shows errors next to their fields', async () => {
     const page = await signedOut('/console/sign-in');
     await page.getByRole('link', { name: 'Create an account' }).click();
     await heading(page, 'Create an account').waitFor();
@@ -54,11 +54,11 @@ describe('accounts', () => {
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
     await expectAccessible(page, 'forgot-password');
     await textbox(page, 'E-mail').fill('nobody@crm.example');
-    await press(page, 'Send the mail');
+    await press(page, 'Send e-mail');
     await page.getByText('If there is an account with the address nobody@crm.example').waitFor();
     await page.reload();
     await textbox(page, 'E-mail').fill('ravi@crm.example');
-    await press(page, 'Send the mail');
+    await press(page, 'Send e-mail');
     await page.getByText('If there is an account with the address ravi@crm.example').waitFor();
     const [mail] = await (await inbox).read('ravi@crm.example');
     const path = pathOf(linkOf(mail as NonNullable<typeof mail>));
@@ -67,24 +67,24 @@ describe('accounts', () => {
     await page.goto(path);
     await expectAccessible(page, 'reset-password');
     await textbox(page, 'New password').fill(NEW_PASSWORD);
-    await textbox(page, 'New password again').fill('a slip');
-    await press(page, 'Set the password');
-    await page.getByText('The two passwords differ.').waitFor();
-    await textbox(page, 'New password again').fill(NEW_PASSWORD);
-    await press(page, 'Set the password');
+    await textbox(page, 'Repeat new password').fill('a slip');
+    await press(page, 'Set password');
+    await page.getByText('The passwords do not match.').waitFor();
+    await textbox(page, 'Repeat new password').fill(NEW_PASSWORD);
+    await press(page, 'Set password');
     await heading(page, 'Dashboard').waitFor();
     expect(await statusOf(test.tokenOf('ravi', 'secret'))).toBe('400');
 
     await page.goto(path);
     await textbox(page, 'New password').fill('another');
-    await textbox(page, 'New password again').fill('another');
-    await press(page, 'Set the password');
+    await textbox(page, 'Repeat new password').fill('another');
+    await press(page, 'Set password');
     expect(await page.getByRole('alert').textContent()).toBe(
-      'This link was used before, or is too old. Ask for a new one.',
+      'This link has already been used or has expired. Request a new one.',
     );
     await page.goto('/reset-password');
-    await page.getByText('This address is not complete.').waitFor();
-    await page.getByRole('link', { name: 'Ask for a new mail' }).click();
+    await page.getByText('This link is incomplete.').waitFor();
+    await page.getByRole('link', { name: 'Request a new e-mail' }).click();
     await heading(page, 'Forgot your password?').waitFor();
     await page.context().close();
   });
@@ -121,13 +121,13 @@ describe('accounts whose address must be confirmed', () => {
     await (await inbox).stop();
   });
 
-  it('tells of the mail, sends another one when asked, and signs in after its link was opened', async () => {
+  it('announces the mail, sends another one on request, and signs in after its link was opened', async () => {
     const page = await (await test.open()).newPage();
     await page.goto('/console/register');
     await textbox(page, 'User name').fill('lata');
     await textbox(page, 'E-mail').fill('lata@crm.example');
     await textbox(page, 'Password').fill('secret');
-    await press(page, 'Create the account');
+    await press(page, 'Create account');
     await page.getByText('A mail was sent to lata@crm.example.').waitFor();
     await expectAccessible(page, 'register-mail-sent');
     await (await inbox).read('lata@crm.example');
@@ -141,11 +141,11 @@ describe('accounts whose address must be confirmed', () => {
     await signIn();
     await page.getByText('Your address is not confirmed yet.').waitFor();
     await expectAccessible(page, 'sign-in-not-confirmed');
-    await page.getByRole('link', { name: 'Ask for another mail' }).click();
+    await page.getByRole('link', { name: 'Send another e-mail' }).click();
     await heading(page, 'Confirm your address').waitFor();
     await expectAccessible(page, 'confirm-address');
     await textbox(page, 'E-mail').fill('lata@crm.example');
-    await press(page, 'Send the mail');
+    await press(page, 'Send e-mail');
     await page.getByText('If lata@crm.example belongs to an account').waitFor();
 
     const mails = await (await inbox).read('lata@crm.example', 2);
@@ -161,17 +161,17 @@ describe('accounts whose address must be confirmed', () => {
   });
 });
 
-describe('registering where it is off', () => {
-  it('is told in words', async () => {
+describe('registration when it is disabled', () => {
+  it('shows an error message', async () => {
     const test = await Console.start({ REGISTRATION: 'false' });
     const page = await (await test.open()).newPage();
     await page.goto('/console/register');
     await textbox(page, 'User name').fill('lata');
     await textbox(page, 'E-mail').fill('lata@crm.example');
     await textbox(page, 'Password').fill('secret');
-    await press(page, 'Create the account');
+    await press(page, 'Create account');
     expect(await page.getByRole('alert').textContent()).toBe(
-      'Accounts are made by administrators here. Ask yours for one.',
+      'Self-registration is disabled. Ask an administrator for an account.',
     );
     expect(test.errors).toEqual([]);
     await test.stop();

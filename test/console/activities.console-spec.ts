@@ -9,7 +9,7 @@ describe('activities', () => {
     page = await test.signedIn();
     const { id } = await test.api<{ id: number }>('POST', '/crm-plugin/activitytypes', { name: 'Visit' });
     for (const [title, start] of [
-      // 01:30 of the next day where the reader is.
+      // 01:30 of the next day in the browser's time zone.
       ['Late call', '2026-11-09T20:00:00.000Z'],
       ['Field visit', '2026-11-18T04:30:00.000Z'],
       ['Year-end party', '2026-12-30T12:00:00.000Z'],
@@ -29,20 +29,20 @@ describe('activities', () => {
     await page.getByText('Starts from 2026-11-10').waitFor();
   });
 
-  it('shows a month as a calendar in the time zone of the reader', async () => {
+  it('shows a month as a calendar in the time zone of the browser', async () => {
     await page.goto('/console/activities/calendar?month=2026-11');
     await page.getByRole('heading', { level: 2, name: 'November 2026' }).waitFor();
     await page.getByRole('link', { name: 'Late call on Tuesday 10 November' }).waitFor();
     await expectAccessible(page, 'calendar');
     expect(await page.getByRole('link', { name: 'Year-end party' }).count()).toBe(0);
-    await page.getByRole('button', { name: 'Later month' }).click();
+    await page.getByRole('button', { name: 'Next month' }).click();
     await page.getByRole('link', { name: 'Year-end party on Wednesday 30 December' }).waitFor();
     expect(new URL(page.url()).searchParams.get('month')).toBe('2026-12');
-    await page.getByRole('button', { name: 'Later month' }).click();
+    await page.getByRole('button', { name: 'Next month' }).click();
     await page.getByRole('heading', { level: 2, name: 'January 2027' }).waitFor();
   });
 
-  it('adds an activity on the day that is chosen', async () => {
+  it('adds an activity on the selected day', async () => {
     await page.goto('/console/activities/calendar?month=2026-11');
     await page.getByRole('link', { name: 'Add an activity on Thursday 12 November' }).click();
     expect(await page.getByLabel('Starts').inputValue()).toBe('2026-11-12T09:00');

@@ -38,10 +38,10 @@ describe('administration of users', () => {
     await textbox(page, 'User name').fill('demo');
     await textbox(page, 'E-mail').fill('asha@crm.example');
     await textbox(page, 'Password').fill('secret');
-    await press(page, 'Create the user');
+    await press(page, 'Create user');
     await page.getByText('Username already taken.').waitFor();
     await textbox(page, 'User name').fill('asha');
-    await press(page, 'Create the user');
+    await press(page, 'Create user');
     await page.getByRole('link', { name: 'asha' }).waitFor();
     await expectAccessible(page, 'users');
 
@@ -54,7 +54,7 @@ describe('administration of users', () => {
     await hers.context().close();
   });
 
-  it('lists users page by page, searched, filtered and sorted; the address keeps it', async () => {
+  it('pages, searches, filters and sorts the list of users; the URL keeps the state', async () => {
     for (let number = 10; number < 32; number += 1) await create(`worker${number}`);
     await page.goto('/console/users?q=worker');
     await page.getByText('22 users').waitFor();
@@ -70,14 +70,14 @@ describe('administration of users', () => {
     await page.getByText('10 users').waitFor();
     expect((await rows(page).allTextContents())[0]).toBe('worker19');
     await page.getByLabel('Search').fill('a&b=%+é');
-    await page.getByText('No user is like this.').waitFor();
+    await page.getByText('No users match.').waitFor();
     await page.getByLabel('Search').fill('');
     await page.getByLabel('Role').selectOption('Administrator');
     await page.getByText('1 user', { exact: true }).waitFor();
     expect(await rows(page).allTextContents()).toEqual(['admin']);
   });
 
-  it('blocks a user after a question, and lets the user in again', async () => {
+  it('blocks a user after confirmation, and unblocks the user', async () => {
     const { id } = await create('ravi');
     const token = await test.tokenOf('ravi', 'secret');
     await page.goto(`/console/users/${id}`);
@@ -88,8 +88,8 @@ describe('administration of users', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect((await userOf(id)).blocked).toBe(false);
     await press(page, 'Block');
-    await answer(page, 'Block the user');
-    await page.getByText('ravi is blocked.').waitFor();
+    await answer(page, 'Block user');
+    await page.getByText('User ravi blocked.').waitFor();
     expect(await statusOf(test.api('GET', '/users/me', undefined, token))).toBe('401');
     await page.goto('/console/users?blocked=true');
     await page.getByText('1 user', { exact: true }).waitFor();
@@ -99,13 +99,13 @@ describe('administration of users', () => {
     expect((await userOf(id)).blocked).toBe(false);
   });
 
-  it('changes the role and the password of a user; what is left empty stays', async () => {
+  it('changes the role and the password of a user; an empty password keeps the current one', async () => {
     const { id } = await create('meera');
     await test.api('POST', '/users-permissions/roles', { name: 'Readers' });
     await page.goto(`/console/users/${id}`);
     await page.getByLabel('Role').selectOption('Readers');
     await press(page, 'Save');
-    await page.getByText('meera is saved.').waitFor();
+    await page.getByText('User meera saved.').waitFor();
     expect((await userOf(id)).role.name).toBe('Readers');
     expect(await statusOf(test.tokenOf('meera', 'secret'))).toBe('done');
     await textbox(page, 'New password').fill('another');
@@ -117,33 +117,33 @@ describe('administration of users', () => {
     await expectAccessible(page, 'user');
   });
 
-  it('deletes a user after a question', async () => {
+  it('deletes a user after confirmation', async () => {
     const { id } = await create('gone');
     await page.goto(`/console/users/${id}`);
     await press(page, 'Delete');
-    await answer(page, 'Delete the user');
-    await page.getByText('gone is deleted.').waitFor();
+    await answer(page, 'Delete user');
+    await page.getByText('User gone deleted.').waitFor();
     await heading(page, 'Users').waitFor();
     expect(await statusOf(userOf(id))).toBe('404');
     await page.goto(`/console/users/${id}`);
     await page.getByText('This record no longer exists.').waitFor();
   });
 
-  it('keeps the last administrator, and says why', async () => {
+  it('refuses to remove the last administrator, with a reason', async () => {
     const me = await test.api<User>('GET', '/users/me');
     await page.goto(`/console/users/${me.id}`);
     await page.getByText('This is your own account').waitFor();
-    const words = 'This is the last administrator: somebody must be able to manage the accounts.';
+    const words = 'This is the last administrator. At least one is required.';
     await page.getByLabel('Role').selectOption('Authenticated');
     await press(page, 'Save');
     expect(await page.getByRole('alert').filter({ hasText: words }).textContent()).toBe(words);
     await press(page, 'Delete');
-    await answer(page, 'Delete the user');
+    await answer(page, 'Delete user');
     await page.locator('.mantine-Notification-root', { hasText: words }).waitFor();
     expect((await userOf(me.id)).role.name).toBe('Administrator');
   });
 
-  it('signs out an administrator who takes the role from the own account', async () => {
+  it('signs out administrators who remove the role from their own account', async () => {
     const other = await create('second', 3);
     const hers = await test.signedIn(await test.tokenOf('second', 'secret'));
     await hers.goto(`/console/users/${other.id}`);
@@ -154,7 +154,7 @@ describe('administration of users', () => {
     await hers.context().close();
   });
 
-  it('is neither shown to nor reached by somebody else', async () => {
+  it('is neither shown nor accessible to other users', async () => {
     const demo = await test.signedIn(await test.tokenOf('demo', 'demo123'));
     await demo.goto('/console');
     await demo.getByRole('button', { name: 'demo' }).waitFor();
@@ -163,7 +163,7 @@ describe('administration of users', () => {
     expect(await navigation.getByRole('link', { name: /Users|Roles/ }).count()).toBe(0);
     for (const path of ['/console/users', '/console/users/1', '/console/roles', '/console/roles/1']) {
       await demo.goto(path);
-      await heading(demo, 'For administrators').waitFor();
+      await heading(demo, 'Administrators only').waitFor();
       expect(await demo.getByText(ADMIN.email).count()).toBe(0);
     }
     await demo.context().close();

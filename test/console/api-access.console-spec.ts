@@ -6,7 +6,7 @@ import { fitsWidth } from './steps';
 
 const run = promisify(execFile);
 
-/** How the lines of each language are run when they are pasted. */
+/** How the pasted code of each language is run. */
 const RUNS: Readonly<Record<string, (lines: string) => Promise<{ stdout: string }>>> = {
   curl: (lines) => run('bash', ['-c', lines]),
   JavaScript: (lines) => run(process.execPath, ['--input-type=module', '-e', lines]),
@@ -33,7 +33,7 @@ describe('API access', () => {
     return text;
   };
 
-  it('hides the token until it is asked for, copies it, and tells when it ends', async () => {
+  it('hides the token until requested, copies it, and shows its expiry', async () => {
     await page.getByText(/^Valid until \d+ \w+ \d{4}, \d\d:\d\d\.$/).waitFor();
     await expectAccessible(page, 'api-access');
     const token = await test.adminToken();
@@ -45,24 +45,24 @@ describe('API access', () => {
     await page.getByRole('button', { name: 'Hide the token' }).click();
   });
 
-  it.each(Object.keys(RUNS))('lists contacts by the lines of %s, as they are copied', async (language) => {
+  it.each(Object.keys(RUNS))('lists contacts with the copied %s code', async (language) => {
     await page.getByRole('tab', { name: language }).click();
     const lines = await copied(`Copy the ${language} lines`);
     const { stdout } = (await RUNS[language]?.(lines)) ?? { stdout: '' };
     expect(JSON.parse(stdout)).toEqual([expect.objectContaining({ name: 'Åsa of the API' })]);
   });
 
-  it('gets a fresh token by the lines of curl, once the password is filled in', async () => {
+  it('gets a new token with the copied curl command, once the password is filled in', async () => {
     const lines = await copied('Copy the sign-in lines');
     const { stdout } = await run('bash', ['-c', lines.replace('YOUR PASSWORD', 'admin-password')]);
     const { jwt } = JSON.parse(stdout) as { jwt: string };
     expect(await test.api('GET', '/crm-plugin/contacts/count', undefined, jwt)).toBe(1);
   });
 
-  it('says what to do where the browser allows no copying', async () => {
+  it('shows instructions if the browser does not allow copying', async () => {
     await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
     await page.getByRole('button', { name: 'Copy the token' }).click();
-    await page.getByText('The browser allows no copying here.').waitFor();
+    await page.getByText('The browser does not allow copying on this page.').waitFor();
   });
 
   it('fits a phone', async () => {

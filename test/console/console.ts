@@ -8,7 +8,7 @@ import { AppProcess } from '../support/processes';
 
 const ROOT = join(__dirname, '../..');
 const SCREENSHOTS = join(ROOT, 'coverage/screenshots');
-/** Without these Chromium looks for Google's hosts at every start. */
+/** Stops Chromium from contacting Google hosts at start. */
 const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -19,9 +19,9 @@ const QUIET = [
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
-/** The built application on a SQLite file of its own, and Debian's Chromium in front of it. */
+/** Runs the built application on a temporary SQLite file and opens it in Debian's Chromium. */
 export class Console {
-  /** What the browser's console called an error, and what threw in a page; answers of 4xx that a test provokes aside. */
+  /** Console errors and uncaught exceptions of the pages, except 4xx responses, which tests provoke. */
   readonly errors: string[] = [];
 
   private constructor(
@@ -32,7 +32,7 @@ export class Console {
 
   static async start(environment: Record<string, string> = {}): Promise<Console> {
     const main = join(ROOT, 'dist/src/main.js');
-    if (!existsSync(join(ROOT, 'dist/public/index.html'))) throw new Error('npm run build comes first');
+    if (!existsSync(join(ROOT, 'dist/public/index.html'))) throw new Error('run npm run build first');
     const folder = mkdtempSync(join(tmpdir(), 'crm-console-'));
     const process = await AppProcess.start(
       { main },
@@ -54,7 +54,7 @@ export class Console {
     return this.process.url;
   }
 
-  /** A new browser, as far as storage goes. */
+  /** Opens a new browser context with empty storage. */
   async open(options: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> {
     const context = await this.browser.newContext({
       viewport: DESKTOP,
@@ -73,18 +73,18 @@ export class Console {
     page.on('pageerror', (error) => this.errors.push(`${page.url()}: ${error.message}`));
     page.on('console', (message) => {
       if (message.type() !== 'error' && message.type() !== 'warning') return;
-      // The browser's own line for an answer of 4xx, which the page puts into words.
+      // The browser's own message for a 4xx response, which the page handles.
       if (/^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text()))
         return;
       this.errors.push(`${page.url()}: ${message.text()}`);
     });
   }
 
-  /** A page that is signed in as the administrator, or with another token. */
+  /** Opens a page that is signed in as the administrator, or with the given token. */
   async signedIn(token?: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
     const context = await this.open(options);
     const kept = token ?? (await this.adminToken());
-    // Only while there is none, so that signing out lasts; a page that is not ours has no storage.
+    // Sets the token only if there is none, so that signing out works; pages of other sites have no storage.
     await context.addInitScript((value) => {
       if (location.protocol === 'about:' || sessionStorage.getItem('seeded') !== null) return;
       sessionStorage.setItem('seeded', 'yes');
@@ -95,7 +95,7 @@ export class Console {
 
   private admin: Promise<string> | undefined;
 
-  /** Asked for once: sign-ins are limited to ten a minute. */
+  /** Requested once: sign-ins are limited to ten per minute. */
   adminToken(): Promise<string> {
     this.admin ??= this.tokenOf(ADMIN.email, ADMIN.password);
     return this.admin;
@@ -106,7 +106,7 @@ export class Console {
     return jwt;
   }
 
-  /** Asks the API itself, as the administrator unless another token is given; throws for an error. */
+  /** Sends an API request as the administrator, or with the given token. Throws for an error response. */
   async api<Answer>(method: string, path: string, body?: unknown, token?: string): Promise<Answer> {
     const bearer = token ?? (await this.adminToken());
     const response = await fetch(this.url + path, {
@@ -128,7 +128,7 @@ export class Console {
   }
 }
 
-/** Takes pictures of a page in light and dark, and looks for serious and critical violations of axe's rules in both. */
+/** Takes screenshots of a page in light and dark mode, and checks both for serious and critical axe violations. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
   await page.evaluate(() => window.scrollTo(0, 0));

@@ -42,14 +42,14 @@ describe('contacts', () => {
     await page.getByRole('option', { name: option }).click();
   };
 
-  it('adds a person; country, state, district and village narrow each other', async () => {
+  it('adds a person; country, state and district restrict the options of the next field', async () => {
     await page.goto('/console/contacts');
     await page.getByText('No contacts yet').waitFor();
     await page.getByRole('main').getByRole('link', { name: 'Add contact' }).first().click();
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Asha Naik');
     await page.getByRole('textbox', { name: 'E-mail', exact: true }).fill('no address');
     await page.getByRole('button', { name: 'Add contact' }).click();
-    await page.getByText('This is no valid e-mail address.').waitFor();
+    await page.getByText('This is not a valid e-mail address.').waitFor();
     expect(
       await page.getByRole('textbox', { name: 'E-mail', exact: true }).getAttribute('aria-invalid'),
     ).toBe('true');
@@ -88,7 +88,7 @@ describe('contacts', () => {
     });
   });
 
-  it('empties what lay in another country when the country changes', async () => {
+  it('clears state, district and village when the country changes', async () => {
     await page.goto(`/console/contacts/${ids['asha']}`);
     await expectAccessible(page, 'contact');
     await choose('Country', 'Nepal');
@@ -104,14 +104,14 @@ describe('contacts', () => {
     });
   });
 
-  it('gives and takes tags, keeps further addresses, and shows activities as a timeline', async () => {
+  it('adds and removes tags and additional addresses, and shows activities as a timeline', async () => {
     await page.goto(`/console/contacts/${ids['asha']}`);
     await choose('Add a tag', 'Donor');
     await page.getByRole('button', { name: 'Add tag' }).click();
-    await page.getByRole('button', { name: 'Take away the tag Donor' }).waitFor();
+    await page.getByRole('button', { name: 'Remove the tag Donor' }).waitFor();
     const links = () => test.api<unknown[]>('GET', `/crm-plugin/contacttags?contact=${ids['asha']}`);
     expect(await links()).toHaveLength(1);
-    await page.getByRole('button', { name: 'Take away the tag Donor' }).click();
+    await page.getByRole('button', { name: 'Remove the tag Donor' }).click();
     await page.getByText('No tags yet').waitFor();
     expect(await links()).toEqual([]);
 
@@ -140,7 +140,7 @@ describe('contacts', () => {
     await expectAccessible(page, 'contact-with-activity');
   });
 
-  it('filters by relations to many: tags, activities, villages', async () => {
+  it('filters by to-many relations: tags, activities, villages', async () => {
     await test.api('PUT', `/crm-plugin/tags/${ids['donor']}`, { contacts: [ids['asha']] });
     await page.goto('/console/contacts');
     await page.getByRole('button', { name: 'Filters' }).click();
@@ -158,14 +158,14 @@ describe('contacts', () => {
       'villages',
     ]);
     await page.goto('/console/contacts?sort=first_name:asc&user=nobody');
-    await page.getByText('Nothing matches').waitFor();
+    await page.getByText('No matches').waitFor();
     await page.goto('/console/contacts?addresses=nowhere');
-    await page.getByText('Nothing matches').waitFor();
+    await page.getByText('No matches').waitFor();
     await page.goto('/console/contacts?sort=individual.last_name:desc');
     await page.getByText('1–1 of 1').waitFor();
   });
 
-  it('deletes chosen contacts after asking', async () => {
+  it('deletes selected contacts after confirmation', async () => {
     await create('contacts', { name: 'New Tech', contact_type: 'organization' });
     await page.goto('/console/contacts?q=Tech');
     await page.getByLabel('Select New Tech').check();
@@ -173,7 +173,7 @@ describe('contacts', () => {
     await page.getByText('its tags, its part in activities').waitFor();
     await expectAccessible(page, 'delete-contacts');
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-    await page.getByText('Nothing matches').waitFor();
+    await page.getByText('No matches').waitFor();
     expect(await test.api<number>('GET', '/crm-plugin/contacts/count')).toBe(1);
   });
 

@@ -12,7 +12,7 @@ function rewrite(text: string, keeps: boolean[], pieceSize = 3): string {
   const rewriter = new CsvRewriter(keeps, 1);
   const parts: Uint8Array[] = [];
   for (let start = 0; start < bytes.length; start += pieceSize)
-    parts.push(rewriter.piece(bytes.subarray(start, start + pieceSize)));
+    parts.push(rewriter.write(bytes.subarray(start, start + pieceSize)));
   return Buffer.concat([...parts, rewriter.end()]).toString('utf8');
 }
 
@@ -33,14 +33,14 @@ describe('leaving columns of a CSV file out', () => {
 
   it('passes bytes that are no UTF-8 on, so that the server tells them', () => {
     const rewriter = new CsvRewriter([false, true], 1);
-    expect([...rewriter.piece(Uint8Array.from([65, 44, 0xff, 10]))]).toEqual([0xff, 10]);
+    expect([...rewriter.write(Uint8Array.from([65, 44, 0xff, 10]))]).toEqual([0xff, 10]);
   });
 
   it.each([
-    ['1,2\n3\n', 'Line 2: 1 cells, where the header has 2'],
-    ['1,2\n\n"a\nb",4,5\n', 'Line 3: 3 cells, where the header has 2'],
-    ['1,2\r\n3,a"b\r\n', 'Line 2: a quote inside a cell that does not begin with one'],
-    ['1,"a\nb"c\n', 'Line 2: text behind the closing quote of a cell'],
+    ['1,2\n3\n', 'Line 2: 1 cells, but the header has 2'],
+    ['1,2\n\n"a\nb",4,5\n', 'Line 3: 3 cells, but the header has 2'],
+    ['1,2\r\n3,a"b\r\n', 'Line 2: unexpected quote in an unquoted cell'],
+    ['1,"a\nb"c\n', 'Line 2: text after the closing quote of a cell'],
     ['1,2\n3,"a\n\n', 'Line 2: a quoted cell is not closed'],
   ])('tells what is malformed in %j as the server does', (text, message) => {
     expect(() => rewrite(text, [true, false])).toThrow(message);
@@ -84,7 +84,7 @@ describe('the beginning of a CSV file', () => {
   it('needs no whole record behind the header when the file goes on', () => {
     expect(readHead(bytesOf('a,b\n1,"'), false)).toMatchObject({ header: ['a', 'b'], samples: [] });
     expect(() => readHead(bytesOf('a,b\n1,"'), true)).toThrow('Line 2: a quoted cell is not closed');
-    expect(() => readHead(bytesOf('\n\n'), true)).toThrow('Line 1: there is no header');
+    expect(() => readHead(bytesOf('\n\n'), true)).toThrow('Line 1: the header is missing');
   });
 });
 

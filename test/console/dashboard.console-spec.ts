@@ -20,7 +20,7 @@ describe('the dashboard', () => {
 
   const panel = (name: string) => page.getByRole('region', { name, exact: true });
 
-  /** The numbers beside a chart, by their labels. */
+  /** Returns the numbers next to a chart, keyed by label. */
   async function numbersOf(name: string): Promise<Record<string, string>> {
     const table = panel(name).getByRole('table', { name });
     await table.waitFor();
@@ -31,11 +31,11 @@ describe('the dashboard', () => {
     return Object.fromEntries(labels.map((label, place) => [label, counts[place] ?? '']));
   }
 
-  it('says what to do while there is nothing', async () => {
+  it('shows first steps while there is no data', async () => {
     await page.goto('/console');
-    await page.getByText('Nothing is here yet').waitFor();
+    await page.getByText('No data yet').waitFor();
     await panel('Contacts by type').getByText('No contacts yet.').waitFor();
-    await panel('Activities per month').getByText('No activity started').waitFor();
+    await panel('Activities per month').getByText('No activities in').waitFor();
     await panel('Contacts by state').getByText('No contact has a state yet.').waitFor();
     await panel('Activities changed last').getByText('Add the first activity').waitFor();
     await expectAccessible(page, 'dashboard-empty');
@@ -46,7 +46,7 @@ describe('the dashboard', () => {
     await page.waitForURL('**/console/contacts/new');
   });
 
-  it('shows the numbers of what there is', async () => {
+  it('shows the numbers of records', async () => {
     const country = await create('countries', { name: 'India', abbreviation: 'IN', is_active: true });
     const state = (name: string) => create('states', { name, country: country.id, is_active: true });
     const [goa, kerala] = [await state('Goa'), await state('Kerala'), await state('Punjab')];
@@ -77,7 +77,7 @@ describe('the dashboard', () => {
     await types.getByRole('img', { name: 'Individuals: 1, Organizations: 4' }).waitFor();
     expect(await types.locator('dd').allTextContents()).toEqual(['1 (20%)', '4 (80%)']);
     expect(await numbersOf('Contacts by state')).toEqual({ Goa: '2', Kerala: '1' });
-    await panel('Contacts by state').getByText('In other states: 0. Without a state: 2.').waitFor();
+    await panel('Contacts by state').getByText('Other states: 0. Without a state: 2.').waitFor();
     const months = await numbersOf('Activities per month');
     const thisMonth = now.toLocaleDateString('en-GB', {
       month: 'long',
@@ -86,11 +86,11 @@ describe('the dashboard', () => {
     });
     expect(Object.keys(months)).toHaveLength(12);
     expect(Object.entries(months).filter(([, count]) => count !== '0')).toEqual([[thisMonth, '2']]);
-    expect(await page.getByText('Nothing is here yet').count()).toBe(0);
+    expect(await page.getByText('No data yet').count()).toBe(0);
     await expectAccessible(page, 'dashboard');
   });
 
-  it('leads to the lists and to what changed last', async () => {
+  it('links to the lists and to the latest changes', async () => {
     const latest = panel('Contacts changed last');
     expect(await latest.getByRole('link').first().textContent()).toBe('Asha Naik');
     expect(await latest.getByRole('link').count()).toBe(5);
@@ -107,7 +107,7 @@ describe('the dashboard', () => {
     await page.waitForURL(/\/console\/contacts\/\d+$/);
   });
 
-  it('tells in words what a role does not allow', async () => {
+  it('shows a message if the role lacks a permission', async () => {
     await page.route('**/crm-plugin/activities/count*', (route) =>
       route.fulfill({ status: 403, json: { statusCode: 403, error: 'Forbidden', message: 'Forbidden' } }),
     );

@@ -14,48 +14,48 @@ describe('files of the import', () => {
 
   const count = (query = '') => test.api<number>('GET', `/crm-plugin/contacts/count${query}`);
 
-  it('shows how a large file goes to the server and that it works there', async () => {
+  it('shows the upload progress of a large file, and that the server is working', async () => {
     const lines = Array.from({ length: 20_000 }, (_, n) => `Person ${n},individual,p${n}@people.example`);
     await columnsOf(page, `name,contact_type,email\n${lines.join('\n')}\n`);
     const network = await page.context().newCDPSession(page);
     const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 1_000_000 };
     await network.send('Network.emulateNetworkConditions', slow);
     await press(page, 'Check the file');
-    const bar = page.getByRole('progressbar', { name: 'Sent of the file' });
+    const bar = page.getByRole('progressbar', { name: 'Upload progress' });
     await bar.waitFor();
     expect(Number(await bar.getAttribute('aria-valuenow'))).toBeLessThan(100);
     await network.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
-    await page.getByText('The server is checking the lines; nothing is stored…').waitFor();
+    await page.getByText('The server is checking the lines…').waitFor();
     await press(page, 'Import 20,000 lines');
     await page.getByText('The server is storing the lines.').waitFor();
-    expect(await outcomeOf(page, /is finished/)).toMatchObject({ Added: '20,000', Refused: '0' });
+    expect(await outcomeOf(page, /finished/)).toMatchObject({ Added: '20,000', Rejected: '0' });
     expect(await count()).toBe(20_000);
   });
 
-  it('shows refused lines a page at a time', async () => {
+  it('shows rejected lines in pages', async () => {
     await columnsOf(page, `name,contact_type\n${'X,person\n'.repeat(45)}`);
     await press(page, 'Check the file');
-    const headers = page.getByRole('table', { name: 'Refused lines' }).getByRole('rowheader');
+    const headers = page.getByRole('table', { name: 'Rejected lines' }).getByRole('rowheader');
     await headers.first().waitFor();
     expect(await headers.count()).toBe(20);
     await press(page, 'Page 3');
     expect(await headers.allTextContents()).toEqual(['42', '43', '44', '45', '46']);
   });
 
-  it('downloads a template, and all rows, whose columns it knows again', async () => {
+  it('downloads a template and all rows, and recognizes their columns', async () => {
     await page.goto('/console/import?resource=tags');
-    const template = await download(page, 'Download a template: the columns, without rows');
+    const template = await download(page, 'Download a template with the column names');
     expect(template).toEqual({
       name: 'tags-template.csv',
       text: 'name,description,is_active,contacts.name\r\n',
     });
-    await page.getByLabel('What is in the file').selectOption('contacts');
-    const all = await download(page, 'Export all as they are');
+    await page.getByLabel('Type of records').selectOption('contacts');
+    const all = await download(page, 'Export all');
     expect(all.name).toBe('contacts.csv');
     const lines = all.text.trimEnd().split('\r\n');
     expect(lines[0]).toMatch(/^id,name,phone,/);
     expect(lines).toHaveLength(1 + 20_000);
-    // What was exported is known again as a whole, but for what the server sets.
+    // All exported columns are recognized, except those that the server sets.
     await columnsOf(page, lines.slice(0, 3).join('\r\n'));
     const headers = (lines[0] ?? '').split(',');
     const guessed: string[] = [];
@@ -63,7 +63,7 @@ describe('files of the import', () => {
     expect(guessed).toEqual(headers.map((header) => (/^(created|updated)_at$/.test(header) ? '' : header)));
   });
 
-  it('tells in words what a role does not allow', async () => {
+  it('shows a message if the role lacks a permission', async () => {
     await test.api('POST', '/users-permissions/roles', {
       name: 'Nothing',
       description: 'May do nothing',
@@ -86,7 +86,7 @@ describe('files of the import', () => {
     });
     const other = await test.signedIn(await test.tokenOf('nothing', password));
     await other.goto('/console/import?resource=tags');
-    await other.getByRole('button', { name: 'Export all as they are' }).click();
+    await other.getByRole('button', { name: 'Export all' }).click();
     await other.getByText('Your role does not allow this.').waitFor();
     await other.context().close();
   });

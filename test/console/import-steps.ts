@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { press } from './steps';
 
-/** With columns called otherwise, one that nobody wants, and line breaks in it. */
+/** A file with other column names, a column to skip, and line breaks inside a cell. */
 export const PEOPLE = [
   'Full name,Kind of contact,E_Mail,Remark,Town',
   'Asha Naik,individual,asha@people.example,"likes, ""tea""",Panaji',
@@ -14,22 +14,22 @@ export const PEOPLE = [
 
 export const chooseFile = (page: Page, text: string): Promise<void> =>
   page
-    .getByLabel('File of CSV')
+    .getByLabel('CSV file')
     .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'utf8') });
 
-/** Chooses a file of contacts and goes on to its columns. */
+/** Chooses a file of contacts and continues to the column step. */
 export async function columnsOf(page: Page, text: string): Promise<void> {
   await page.goto('/console/import?resource=contacts');
   await chooseFile(page, text);
   await press(page, 'Continue');
-  await page.getByRole('heading', { name: 'Say what the columns are' }).waitFor();
+  await page.getByRole('heading', { name: 'Match the columns' }).waitFor();
 }
 
-/** What a column of the file becomes. */
+/** Returns the select for a column of the file. */
 export const becomes = (page: Page, header: string) =>
   page.getByRole('combobox', { name: header, exact: true });
 
-/** The counts of an outcome, by their labels. */
+/** Returns the counts of a result, keyed by label. */
 export async function outcomeOf(page: Page, words: RegExp): Promise<Record<string, string>> {
   await page.getByRole('status').filter({ hasText: words }).waitFor();
   const terms = await page.locator('dl > div > dt').allTextContents();

@@ -35,7 +35,7 @@ describe('duplicates and merging', () => {
     expect(await test.api<number>('GET', '/crm-plugin/contacts/count')).toBe(1);
   });
 
-  it('shows on the page of a contact what a merge has filled in, and keeps what was typed', async () => {
+  it('shows values filled in by a merge on the contact page, and keeps unsaved input', async () => {
     await person('A. Naik', { city: 'Panaji' });
     await page.goto(`/console/contacts/${asha}`);
     await page.getByLabel('PIN code').fill('403001');
@@ -56,7 +56,7 @@ describe('duplicates and merging', () => {
     });
   });
 
-  it('merges from the page of a contact, and tells in words what cannot be merged', async () => {
+  it('merges from the contact page, and shows a message if contacts cannot be merged', async () => {
     await create('contacts', { name: 'New Tech', contact_type: 'organization' });
     await page.goto(`/console/contacts/${asha}`);
     await page.getByRole('button', { name: 'Merge' }).click();

@@ -3,7 +3,7 @@ import { fitsWidth, heading, press, statusOf, textbox } from './steps';
 
 const NEW_PASSWORD = 'a-better-password';
 
-describe('the own profile', () => {
+describe('the profile page', () => {
   let test: Console;
   beforeAll(async () => {
     test = await Console.start();
@@ -20,7 +20,7 @@ describe('the own profile', () => {
       )
     ).jwt;
 
-  it('shows the own profile and changes its name and address', async () => {
+  it('shows and changes user name and e-mail address', async () => {
     const page = await test.signedIn(await newUser('meera'));
     await page.goto('/console/profile');
     await page.getByText(/^meera · role Authenticated · since \d+ \w+ \d{4}$/).waitFor();
@@ -31,25 +31,25 @@ describe('the own profile', () => {
     await textbox(page, 'User name').fill('meera.k');
     await textbox(page, 'E-mail').fill('meera.k@crm.example');
     await press(page, 'Save');
-    await page.getByText('Your profile is saved.').waitFor();
+    await page.getByText('Profile saved.').waitFor();
     await page.getByRole('button', { name: 'meera.k' }).waitFor();
     const users = await test.api<{ email: string }[]>('GET', '/users?username=meera.k');
     expect(users.map(({ email }) => email)).toEqual(['meera.k@crm.example']);
     await page.context().close();
   });
 
-  it('changes the own password: the user stays signed in, the old password and the old token do not', async () => {
+  it('changes the password: the user stays signed in, the old password and the old token are invalid', async () => {
     const token = await newUser('kiran');
     const page = await test.signedIn(token);
     await page.goto('/console/profile');
     await textbox(page, 'Current password').fill('wrong');
     await textbox(page, 'New password').fill(NEW_PASSWORD);
-    await textbox(page, 'New password again').fill(NEW_PASSWORD);
-    await press(page, 'Change the password');
-    await page.getByText('This is not your current password.').waitFor();
+    await textbox(page, 'Repeat new password').fill(NEW_PASSWORD);
+    await press(page, 'Change password');
+    await page.getByText('The current password is incorrect.').waitFor();
     await textbox(page, 'Current password').fill('secret');
-    await press(page, 'Change the password');
-    await page.getByText('Your password is changed. Everywhere else you are signed out.').waitFor();
+    await press(page, 'Change password');
+    await page.getByText('Password changed. You are signed out on all other devices.').waitFor();
     expect(await textbox(page, 'New password').inputValue()).toBe('');
     await page.reload();
     await page.getByText(/^kiran · role Authenticated/).waitFor();

@@ -6,7 +6,7 @@ interface Named {
   name: string;
 }
 
-/** Every plain resource: its list, its form, an error beside its field, its deletion. */
+/** The list, form, field errors and deletion of every plain resource. */
 const PLAIN: { path: string; one: string; heading: string; fill: Record<string, string> }[] = [
   { path: 'countries', one: 'country', heading: 'Countries', fill: { Abbreviation: 'XA' } },
   { path: 'states', one: 'state', heading: 'States', fill: {} },
@@ -55,13 +55,13 @@ describe('lists and forms', () => {
     ]);
 
     await page.getByRole('button', { name: 'Delete' }).click();
-    await page.getByText('Deleted with it').waitFor();
+    await page.getByText('Also deleted').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await heading(title).waitFor();
     expect(await test.api<number>('GET', `/crm-plugin/${path}/count`)).toBe(0);
   });
 
-  it('tells beside the field that a value is taken', async () => {
+  it('shows an error next to the field if a value is taken', async () => {
     await test.api('POST', '/crm-plugin/countries', { name: 'India', abbreviation: 'IN', is_active: true });
     await page.goto('/console/countries/new');
     await page.getByLabel('Name').fill('Indonesia');
@@ -71,7 +71,7 @@ describe('lists and forms', () => {
     expect(await page.getByLabel('Abbreviation').getAttribute('aria-invalid')).toBe('true');
   });
 
-  it('pages, sorts by several columns, filters and searches, and keeps it all in the address', async () => {
+  it('pages, sorts by several columns, filters and searches, and keeps the state in the URL', async () => {
     const [india] = await test.api<Named[]>('GET', '/crm-plugin/countries');
     for (let index = 1; index <= 30; index += 1) {
       const name = `State ${String(index).padStart(2, '0')}`;
@@ -120,12 +120,12 @@ describe('lists and forms', () => {
     await page.getByRole('button', { name: 'Remove the filter Country' }).click();
     await page.getByText('1–10 of 10').waitFor();
     await page.getByLabel('Search states').fill('R&D 100% #+');
-    await page.getByText('Nothing matches').waitFor();
+    await page.getByText('No matches').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
     await page.getByText('1–25 of 30').waitFor();
   });
 
-  it('exports what the filters show', async () => {
+  it('exports the filtered rows', async () => {
     await page.goto('/console/states?is_active=false&sort=name:desc');
     await page.getByText('1–3 of 3').waitFor();
     const download = page.waitForEvent('download');
@@ -147,7 +147,7 @@ describe('lists and forms', () => {
     await page.goto('/console/states?is_active=false');
     await page.getByText('1–3 of 3').waitFor();
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the page');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
     await page.getByRole('link', { name: 'Villages' }).focus();
     await page.keyboard.press('Enter');
     await heading('Villages').waitFor();
@@ -167,13 +167,13 @@ describe('lists and forms', () => {
     await expectAccessible(phone, 'states-phone');
     await phone.getByLabel('Sort by').selectOption('Name, descending');
     await phone.getByRole('rowheader').first().filter({ hasText: 'State 03' }).waitFor();
-    await phone.getByRole('button', { name: 'Open the navigation' }).click();
+    await phone.getByRole('button', { name: 'Open navigation' }).click();
     await phone.getByRole('link', { name: 'Villages' }).click();
     await phone.getByRole('heading', { level: 1, name: 'Villages' }).waitFor();
     await phone.context().close();
   });
 
-  it('tells of pages and rows that are not there', async () => {
+  it('shows a message for missing pages and rows', async () => {
     await page.goto('/console/nowhere');
     await heading('Page not found').waitFor();
     await page.goto('/console/states/4711');

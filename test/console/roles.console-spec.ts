@@ -34,12 +34,12 @@ describe('administration of roles', () => {
     return roles.find(({ name }) => name === wanted)?.id ?? 0;
   }
 
-  it('creates a role, and what is ticked counts at once', async () => {
+  it('creates a role whose permissions take effect immediately', async () => {
     await page.goto('/console/roles');
     await page.getByRole('rowheader', { name: 'Administrator' }).waitFor();
     await expectAccessible(page, 'roles');
     await page.getByRole('link', { name: 'New role' }).click();
-    await press(page, 'Create the role');
+    await press(page, 'Create role');
     await page.getByText('Please enter a name.').waitFor();
     await textbox(page, 'Name').fill('Visitors');
     await textbox(page, 'Description').fill('They see tags.');
@@ -47,7 +47,7 @@ describe('administration of roles', () => {
     expect(await contacts.isChecked()).toBe(true);
     await contacts.uncheck();
     expect(await page.getByLabel('Contacts: List', { exact: true }).isChecked()).toBe(false);
-    await press(page, 'Create the role');
+    await press(page, 'Create role');
     await page.getByRole('link', { name: 'Visitors', exact: true }).waitFor();
 
     const role = await roleNamed('Visitors');
@@ -76,15 +76,15 @@ describe('administration of roles', () => {
     await page.getByText('There is nothing to save.').waitFor();
   });
 
-  it('deletes a role, whose users become Public; the three that always exist stay', async () => {
+  it('deletes a role, whose users get the role Public; the three built-in roles cannot be deleted', async () => {
     await test.api('POST', '/users-permissions/roles', { name: 'Passing' });
     const role = await roleNamed('Passing');
     const { id } = await create('passer', role);
     await page.goto(`/console/roles/${role}`);
     await press(page, 'Delete');
-    await page.getByText('Its users (1) are signed out and move to the role Public').waitFor();
-    await answer(page, 'Delete the role');
-    await page.getByText('The role Passing is deleted.').waitFor();
+    await page.getByText('Its users (1) are signed out and get the role Public').waitFor();
+    await answer(page, 'Delete role');
+    await page.getByText('Role Passing deleted.').waitFor();
     await page.getByRole('rowheader', { name: 'Public' }).waitFor();
     expect(await page.getByRole('rowheader', { name: 'Passing' }).count()).toBe(0);
     expect((await userOf(id)).role.name).toBe('Public');

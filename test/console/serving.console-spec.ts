@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { Console } from './console';
 
-/** Bytes of gzipped JavaScript that a first visit may load. */
+/** Maximum size of gzipped JavaScript on a first visit, in bytes. */
 const MOST_BYTES = 500_000;
 
 describe('how the console is served', () => {
@@ -13,7 +13,7 @@ describe('how the console is served', () => {
 
   const get = (path: string, init: RequestInit = {}) => fetch(test.url + path, init);
 
-  it('answers one page at its addresses, never kept, under a policy without inline scripts', async () => {
+  it('serves one page at all its URLs, not cached, with a policy without inline scripts', async () => {
     for (const path of ['/', '/console', '/console/', '/console/contacts/5?x=1', '/reset-password?code=1']) {
       const { status, headers } = await get(path);
       const [type, cache, policy = ''] = ['content-type', 'cache-control', 'content-security-policy'].map(
@@ -27,7 +27,7 @@ describe('how the console is served', () => {
     expect([head.status, await head.text()]).toEqual([200, '']);
   });
 
-  it('answers files compressed and for ever, and nothing under a name that is none', async () => {
+  it('serves assets compressed and cached indefinitely, and 404 for unknown names', async () => {
     const page = await (await get('/')).text();
     const [script = ''] = /\/console\/assets\/[\w-]+\.js/.exec(page) ?? [];
     for (const encoding of ['br', 'gzip']) {
@@ -53,7 +53,7 @@ describe('how the console is served', () => {
     expect((await get('/', { method: 'POST' })).status).toBe(405);
   });
 
-  it('loads little at first: the sign-in, and the dashboard after it', async () => {
+  it('loads little JavaScript for the sign-in page and the dashboard', async () => {
     const context = await test.open();
     const page = await context.newPage();
     const scripts = new Map<string, Promise<number>>();
@@ -80,7 +80,7 @@ describe('how the console is served', () => {
     await context.close();
   });
 
-  it('is left out when the settings say so', async () => {
+  it('is not served if it is disabled', async () => {
     const without = await Console.start({ CONSOLE: 'false' });
     try {
       expect((await fetch(`${without.url}/`)).status).toBe(404);

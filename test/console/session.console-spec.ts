@@ -16,7 +16,7 @@ describe('signing in', () => {
     await page.getByRole('button', { name: 'Sign in' }).click();
   }
 
-  it('asks who is not signed in, tells a wrong password in words, and leads to the page asked for', async () => {
+  it('requires sign-in, shows an error for a wrong password, and returns to the requested page', async () => {
     const page = await (await test.open()).newPage();
     await page.goto('/console/tags?q=donor');
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
@@ -29,7 +29,7 @@ describe('signing in', () => {
     await page.context().close();
   });
 
-  it('leads nobody to another site', async () => {
+  it('does not redirect to another site', async () => {
     const context = await test.open();
     const page = await context.newPage();
     await page.goto('/console/sign-in?to=https%3A%2F%2Fevil.example%2Fconsole');
@@ -39,7 +39,7 @@ describe('signing in', () => {
     await context.close();
   });
 
-  it('ends with the browser, unless to stay signed in was chosen', async () => {
+  it('ends when the browser closes, unless "stay signed in" was chosen', async () => {
     const stored: [number, number][] = [];
     for (const remember of [false, true]) {
       const page = await (await test.open()).newPage();
@@ -60,7 +60,7 @@ describe('signing in', () => {
     ]);
   });
 
-  it('asks to sign in again when the token has ended, and leads back', async () => {
+  it('requires sign-in again when the token has expired, and returns to the page', async () => {
     const user = { username: 'asha', email: 'asha@crm.example', password: 'first-password', confirmed: true };
     const { id } = await test.api<{ id: number }>('POST', '/users', user);
     const page = await test.signedIn(await test.tokenOf(user.username, user.password));

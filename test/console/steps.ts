@@ -1,15 +1,15 @@
 import type { Page } from 'playwright-core';
 
-/** What the tests of forms do and ask again and again. */
+/** Shared steps of the form tests. */
 export const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 export const textbox = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-/** Presses a button of the question that is open. */
+/** Presses a button of the open dialog. */
 export const answer = (page: Page, name: string) =>
   page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
 
-/** The status of an answer that is an error, of `Console.api`; "done" without one. */
+/** Returns the error status of a `Console.api` call, or "done" if it succeeds. */
 export const statusOf = async (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',

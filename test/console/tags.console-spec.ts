@@ -27,7 +27,7 @@ describe('tags of contacts', () => {
   });
   afterAll(() => test.stop());
 
-  it('tags many contacts at once, and takes the tag away again', async () => {
+  it('tags many contacts at once, and removes the tag again', async () => {
     await page.goto('/console/contacts');
     await page.getByText('1–3 of 3').waitFor();
     await expectAccessible(page, 'contacts');
@@ -35,7 +35,7 @@ describe('tags of contacts', () => {
       (await test.api<Row[]>('GET', `/crm-plugin/contacts?contacttags.tag=${press}`)).map(({ name }) => name);
     for (const [button, expected] of [
       ['Add', ['Asha Naik', 'Bela Shah', 'Chitra Rao']],
-      ['Take away', []],
+      ['Remove', []],
     ] as const) {
       await page.getByLabel('Select all on this page').check();
       await page.getByRole('button', { name: 'Tag', exact: true }).click();
@@ -58,9 +58,9 @@ describe('tags of contacts', () => {
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByRole('heading', { name: 'Contacts (2)' }).waitFor();
     await expectAccessible(page, 'tag');
-    await page.getByRole('button', { name: 'Take away Asha Naik' }).click();
+    await page.getByRole('button', { name: 'Remove Asha Naik' }).click();
     await page.getByRole('heading', { name: 'Contacts (1)' }).waitFor();
-    await page.getByRole('link', { name: 'Show in the list of contacts' }).click();
+    await page.getByRole('link', { name: 'Show in contact list' }).click();
     await page.getByText('1–1 of 1').waitFor();
     await page.getByRole('rowheader', { name: 'Bela Shah' }).waitFor();
   });

@@ -28,7 +28,7 @@ describe('a file that comes again', () => {
     const late = {
       line: 1103,
       column: 'abbreviation',
-      reason: 'Duplicate entry: abbreviation (line 2 has it, too)',
+      reason: 'Duplicate entry: abbreviation (already in line 2)',
     };
     for (const query of ['match=name&dry_run=true', 'match=name'])
       expect(await files('countries').imported(file, query)).toMatchObject({

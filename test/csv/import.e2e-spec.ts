@@ -135,7 +135,7 @@ describe('POST /crm-plugin/contact/import', () => {
       },
       { line: 5, column: 'email', reason: 'email must be a valid email' },
       { line: 7, column: 'country', reason: "Relation 'country' points to a missing record: 999" },
-      { line: 8, column: 'country', reason: "'x' is no id" },
+      { line: 8, column: 'country', reason: "'x' is not a valid id" },
       { line: 9, column: 'tags', reason: "Relation 'tags' points to a missing record: Nobody" },
       { line: 10, column: 'tags', reason: "Relation 'tags' points to 2 records: Twice" },
       { line: 11, column: null, reason: 'first_name must be defined.' },
@@ -160,9 +160,9 @@ describe('POST /crm-plugin/contact/import', () => {
     expect(answer).toMatchObject({ created: 1, refused: 3 });
     expect(answer.errors.map(({ column }) => column)).toEqual(['email', 'email', 'email']);
     expect(answer.errors.map(({ line, reason }) => `${line}: ${reason}`)).toEqual([
-      '3: Duplicate key in the file (line 2 has it, too)',
+      '3: Duplicate key in the file (already in line 2)',
       '4: 2 rows have this email',
-      '5: email must be given: lines are matched by it',
+      '5: email is required: rows are matched by it',
     ]);
   });
 

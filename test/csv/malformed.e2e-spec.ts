@@ -37,18 +37,14 @@ describe('a file that is not whole', () => {
   it.each<[string, string | Buffer, string]>([
     ['a quote that is not closed', `${GOOD}"cut off,organization\r\n`, 'Line 3: a quoted cell is not closed'],
     ['the end in the middle of a quoted cell', `${GOOD}x,"a\nb`, 'Line 3: a quoted cell is not closed'],
-    ['the end in the middle of a line', `${GOOD}cut`, 'Line 3: 1 cells, where the header has 2'],
+    ['the end in the middle of a line', `${GOOD}cut`, 'Line 3: 1 cells, but the header has 2'],
     [
       'text behind a quote',
       `${GOOD}"a\r\nb"c,organization\r\n`,
-      'Line 4: text behind the closing quote of a cell',
+      'Line 4: text after the closing quote of a cell',
     ],
-    [
-      'a quote in a bare cell',
-      `${GOOD}a"b,organization\r\n`,
-      'Line 3: a quote inside a cell that does not begin with one',
-    ],
-    ['a cell too many', `${GOOD}\r\na,organization,b\r\n`, 'Line 4: 3 cells, where the header has 2'],
+    ['a quote in a bare cell', `${GOOD}a"b,organization\r\n`, 'Line 3: unexpected quote in an unquoted cell'],
+    ['a cell too many', `${GOOD}\r\na,organization,b\r\n`, 'Line 4: 3 cells, but the header has 2'],
     ['Latin-1', Buffer.from(`${GOOD}Jos\xe9,organization\r\n`, 'latin1'), 'Line 3: the text is not UTF-8'],
     ['UTF-16', Buffer.from(`\ufeff${GOOD}`, 'utf16le'), 'Line 1: the text is not UTF-8'],
     [
@@ -66,14 +62,14 @@ describe('a file that is not whole', () => {
       `${GOOD}"${'x\n'.repeat(5 * 1024 * 1024)}",organization\r\n`,
       'Line 3: the record is longer than 1048576 characters',
     ],
-    ['nothing', '', 'Line 1: there is no header'],
-    ['a byte order mark alone', '\ufeff', 'Line 1: there is no header'],
-    ['a column without a name', 'name,,contact_type\r\na,b,organization', 'Line 1: a column without a name'],
+    ['nothing', '', 'Line 1: the header is missing'],
+    ['a byte order mark alone', '\ufeff', 'Line 1: the header is missing'],
+    ['a column without a name', 'name,,contact_type\r\na,b,organization', 'Line 1: a column has no name'],
     ['an unknown column', 'name,contact_type,nme\r\na,organization,b', "Unknown column 'nme'"],
     [
       'a column twice',
       'name,contact_type,country,country.name\r\na,organization,,',
-      "Line 1: 'country' is given by two columns",
+      "Line 1: 'country' is set by two columns",
     ],
     ['no required columns', 'city\r\na', 'Line 1: columns are missing: name, contact_type'],
   ])('%s: its line is named', async (_fault, file, message) => {

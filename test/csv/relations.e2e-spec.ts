@@ -52,7 +52,7 @@ describe('files of other resources', () => {
       expect(created).toBe(1);
       expect(errors).toEqual([
         { line: 2, column: 'abbreviation', reason: 'Duplicate entry: abbreviation' },
-        { line: 4, column: 'abbreviation', reason: 'Duplicate entry: abbreviation (line 3 has it, too)' },
+        { line: 4, column: 'abbreviation', reason: 'Duplicate entry: abbreviation (already in line 3)' },
         { line: 5, column: null, reason: 'Required Parameters are missing: abbreviation' },
       ]);
     }
@@ -69,7 +69,7 @@ describe('files of other resources', () => {
     const { created, errors } = await files('contacttags').imported(file);
     expect(created).toBe(2);
     expect(errors).toEqual([
-      { line: 3, column: 'contact, tag', reason: 'Duplicate entry (line 2 has it, too)' },
+      { line: 3, column: 'contact, tag', reason: 'Duplicate entry (already in line 2)' },
     ]);
     expect((await files('contacttags').imported([file[0] ?? '', file[1] ?? ''])).errors).toEqual([
       { line: 2, column: 'contact, tag', reason: 'Duplicate entry' },

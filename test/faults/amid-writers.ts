@@ -10,31 +10,34 @@ const WRITERS = 20;
 const BEFORE_MS = 1_000;
 const AFTER_MS = 1_000;
 const RECOVERY_SECONDS = 15;
-/** Whoever is created first. */
+/** The first created account. */
 export const DEMO_USER = 1;
 
-/** What a client may be told instead of an answer, by what has failed. */
+/** Failures that a client may see, by the failed component. */
 const REFUSALS = ['503', 'refused', 'cut off', 'timeout'];
 
 export interface Fault {
   readonly scenario: string;
   readonly databaseUrl: string;
-  /** The application that serves now. */
+  /** The current application process. */
   readonly app: () => AppProcess;
-  /** Resolves when nothing is in the way of writes any more. */
+  /** Resolves when writes are possible again. */
   readonly trouble: (writers: Writers) => Promise<void>;
-  /** What somebody else has written. */
+  /** Rows written by others. */
   readonly alsoAcknowledged?: () => readonly Acknowledged[];
 }
 
-/** The status of a page that needs no login, or 0 when nobody answers. */
+/** Returns the status of a public page, or 0 if nothing responds. */
 export const status = (url: string): Promise<number> =>
   fetch(url, { headers: { connection: 'close' } }).then(
     (reply) => reply.status,
     () => 0,
   );
 
-/** Makes trouble amid 20 writers, and expects that the service recovers and has every acknowledged write once. */
+/**
+ * Injects a fault while 20 writers run; expects the service to recover with every acknowledged write stored exactly
+ * once.
+ */
 export async function amidWriters(fault: Fault): Promise<ReturnType<Writers['report']>> {
   const { scenario, app, databaseUrl } = fault;
   const writers = Writers.start({ url: () => app().url, token: tokenOf(DEMO_USER), count: WRITERS });

@@ -10,14 +10,14 @@ const TIMEOUT_MS = 12_000;
 const RUN = `${NAME_PREFIX}announced`;
 
 /**
- * Clients that send a body only when the server has asked for it (`Expect: 100-continue`): from then on they know that
- * it has read the head, and that they are owed an answer.
+ * Clients that send a body only after `100 Continue` (`Expect: 100-continue`). From then on, they know that the server
+ * has read the request head and must respond.
  */
 export class AnnouncedWriters {
   readonly acknowledged: Acknowledged[] = [];
-  /** Requests whose head the server has read. */
+  /** Number of requests whose head the server has read. */
   accepted = 0;
-  /** Those of them that were answered. */
+  /** Number of those that got a response. */
   answered = 0;
   private readonly agent = new Agent({ keepAlive: true });
   private readonly running: Promise<unknown>;

@@ -5,7 +5,7 @@ import { Service } from './service';
 
 const LONGEST_END_MS = 10_000;
 
-describe('an application that ends amid writers', () => {
+describe('an application that exits while clients write', () => {
   let service: Service;
   let databaseUrl: string;
   beforeAll(() => {
@@ -17,7 +17,7 @@ describe('an application that ends amid writers', () => {
   }, 90_000);
   afterEach(() => service.end());
 
-  it('has everything after kill -9, three times', async () => {
+  it('loses nothing after kill -9, three times', async () => {
     await amidWriters({
       scenario: 'kill -9 of the application, three times',
       databaseUrl,
@@ -33,7 +33,7 @@ describe('an application that ends amid writers', () => {
     });
   }, 90_000);
 
-  it('answers at SIGTERM whatever it has begun to read', async () => {
+  it('responds to all requests it has started to read before SIGTERM', async () => {
     let announced: AnnouncedWriters | undefined;
     let end: { code: number | null; milliseconds: number } | undefined;
     const { refused } = await amidWriters({
@@ -50,7 +50,7 @@ describe('an application that ends amid writers', () => {
       },
       alsoAcknowledged: () => announced?.acknowledged ?? [],
     });
-    // A connection that the system took in the moment of the close was never the server's.
+    // The kernel may accept a connection during the close that the server never sees.
     expect(refused['cut off'] ?? 0).toBeLessThanOrEqual(1);
     expect(end?.code).toBe(0);
     expect(end?.milliseconds).toBeLessThan(LONGEST_END_MS);

@@ -16,7 +16,7 @@ const DISK_SIZE = '24m';
 const DOWN_MS = 2_500;
 
 if (isMysql) {
-  describe('a database server that ends amid writers', () => {
+  describe('a database server that stops while clients write', () => {
     let service: Service;
     let server: MariadbServer;
     beforeAll(async () => {
@@ -53,7 +53,7 @@ if (isMysql) {
     );
   });
 } else {
-  describe('a database file that cannot be written amid writers', () => {
+  describe('a database file that becomes read-only while clients write', () => {
     let service: Service;
     let folder: string;
     beforeAll(() => {
@@ -68,7 +68,7 @@ if (isMysql) {
       await rm(folder, { recursive: true, force: true });
     });
 
-    /** Waits until many writes are refused, and checks what is said meanwhile. */
+    /** Waits until many writes are rejected, and checks the responses meanwhile. */
     async function untilRefused(writers: Writers): Promise<void> {
       const isRefused = () => (writers.report().refused['503'] ?? 0) >= REFUSALS;
       await until(isRefused, 30, () => JSON.stringify(writers.report()));
@@ -78,10 +78,10 @@ if (isMysql) {
     }
 
     /**
-     * Modes of a file neither stop root nor a process that has opened it; the attribute of immutable files does. (The
-     * `-shm` file is memory that processes share: its loss would be a SIGBUS.) Only root may set it.
+     * File modes stop neither root nor a process that has the file open; the immutable attribute does, and only root may
+     * set it. (The `-shm` file is shared memory: its loss would cause a SIGBUS.)
      */
-    it('is used again when it may be written again', async () => {
+    it('is used again once it is writable', async () => {
       const file = join(folder, 'crm.sqlite');
       const mark = (change: string) => execFileSync('chattr', [change, file, `${file}-wal`]);
       await service.open({ DATABASE_URL: `sqlite:${file}` });
@@ -96,8 +96,8 @@ if (isMysql) {
       });
     }, 90_000);
 
-    /** A disk of its own in memory; only root may mount it. */
-    it('is used again when its disk is no longer full', async () => {
+    /** Uses a RAM disk, which only root may mount. */
+    it('is used again once its disk is no longer full', async () => {
       execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_SIZE}`, 'tmpfs', folder]);
       const [file, filler] = [join(folder, 'crm.sqlite'), join(folder, 'filler')];
       try {
@@ -119,7 +119,7 @@ if (isMysql) {
   });
 }
 
-/** Writes a file as large as its disk lets it become. */
+/** Fills the disk with a file. */
 async function fill(file: string): Promise<void> {
   const chunk = Buffer.alloc(64 * 1024);
   for (;;) {

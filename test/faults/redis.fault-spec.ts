@@ -7,7 +7,7 @@ import { Service } from './service';
 const LIMIT = 10;
 const LOGIN_PAUSE_MS = 100;
 
-describe('a Redis that is killed amid writers and logins', () => {
+describe('a Redis that is killed during writes and logins', () => {
   let service: Service;
   let redis: RedisServer;
   let databaseUrl: string;
@@ -41,7 +41,7 @@ describe('a Redis that is killed amid writers and logins', () => {
   };
   const limited = [...Array.from({ length: LIMIT }, () => 400), 429, 429];
 
-  /** Logs in from one address after another while something goes on. */
+  /** Logs in from one address after another while `work` runs. */
   async function loggingIn(work: () => Promise<void>): Promise<number[]> {
     const statuses: number[] = [];
     const end = new AbortController();
@@ -68,7 +68,7 @@ describe('a Redis that is killed amid writers and logins', () => {
     expect(await attempts('10.5.0.2')).toEqual(limited);
   }
 
-  it('is done without: limits are counted in memory until it is back', async () => {
+  it('is not required: rate limits are counted in memory until it is back', async () => {
     let logins: number[] = [];
     await amidWriters({
       scenario: 'kill -9 of Redis, and a start',

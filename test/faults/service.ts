@@ -2,20 +2,20 @@ import { freePort } from '../support/load/ports';
 import { AppProcess, Build } from '../support/processes';
 import { createSharedDatabase } from '../support/shared-database';
 
-/** The application on one port, which may be killed there and started again. */
+/** The application on a fixed port, where it can be killed and restarted. */
 export class Service {
   private readonly build = Build.create();
   private app: AppProcess | undefined;
   private environment: Record<string, string> = {};
   private dropDatabase = (): Promise<void> => Promise.resolve();
 
-  /** Starts it for the first time, on a free port. */
+  /** Starts the application for the first time, on a free port. */
   async open(environment: Record<string, string>): Promise<void> {
     this.environment = { PORT: String(await freePort()), ...environment };
     await this.start();
   }
 
-  /** Starts it on a new database, which `end` drops; the database's address. */
+  /** Starts the application on a new database, which `end` drops; returns the database URL. */
   async openOnNewDatabase(environment: Record<string, string> = {}): Promise<string> {
     const database = await createSharedDatabase();
     this.dropDatabase = () => database.drop();
@@ -27,7 +27,7 @@ export class Service {
     this.app = await AppProcess.start(this.build, this.environment);
   }
 
-  /** The process that was started last. */
+  /** The most recently started process. */
   get running(): AppProcess {
     return this.app as AppProcess;
   }
@@ -36,14 +36,14 @@ export class Service {
     await this.app?.stop();
   }
 
-  /** Stops it and drops the database that was made for it. */
+  /** Stops the application and drops its database. */
   async end(): Promise<void> {
     await this.stop();
     await this.dropDatabase();
     this.dropDatabase = () => Promise.resolve();
   }
 
-  /** Ends what a failed test has left running, and deletes the build. */
+  /** Stops processes that a failed test left running, and deletes the build. */
   async remove(): Promise<void> {
     await this.end().finally(() => this.build.remove());
   }

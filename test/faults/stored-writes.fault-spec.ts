@@ -6,7 +6,7 @@ import { type Acknowledged, Writers } from '../support/load/writers';
 import { DEMO_USER } from './amid-writers';
 import { Service } from './service';
 
-describe('the check of what is stored', () => {
+describe('the check of stored writes', () => {
   let service: Service;
   let databaseUrl: string;
   beforeAll(async () => {
@@ -20,7 +20,7 @@ describe('the check of what is stored', () => {
     await connection.query(statement).finally(() => connection.close());
   }
 
-  it('sees what is lost, twice there or not whole', async () => {
+  it('detects lost, duplicate and incomplete rows', async () => {
     const { url } = service.running;
     const writers = Writers.start({ url: () => url, token: tokenOf(DEMO_USER), count: 4 });
     const ofKind = (wanted: Acknowledged['kind']) =>
@@ -42,7 +42,7 @@ describe('the check of what is stored', () => {
     await change(`UPDATE tags SET name = '${tag.name}' WHERE id = ${other.id}`);
     expect(await check()).toEqual({ lost: 2, duplicated: 1, partial: 0 });
     await change(`UPDATE contacts SET organization = NULL, individual = NULL WHERE id = ${contact.id}`);
-    // The contact has no sub-row of its type, none of its name either, and the sub-row no owner.
+    // The contact has no sub-row of its type or with its name, and the sub-row has no owner.
     expect(await check()).toEqual({ lost: 2, duplicated: 1, partial: 3 });
   }, 60_000);
 });

@@ -3,10 +3,10 @@ import { until } from '../support/load/server-process';
 import { amidWriters } from './amid-writers';
 import { Service } from './service';
 
-/** Less than the start of a worker takes when the machine is as busy. */
+/** Less than the start of a worker takes on a machine under this load. */
 const LONGEST_OUTAGE_MS = 3_000;
 
-describe('two workers amid writers', () => {
+describe('two workers while clients write', () => {
   let service: Service;
   let databaseUrl: string;
   beforeAll(() => {
@@ -29,7 +29,7 @@ describe('two workers amid writers', () => {
       () => `workers: ${workers().join()}`,
     );
 
-  it('go on as one while the other is killed and started again, twice', async () => {
+  it('continue with one worker while the other is killed and restarted, twice', async () => {
     await untilTwo();
     const { longestOutageMs } = await amidWriters({
       scenario: 'kill -9 of one worker of two, twice',
@@ -49,11 +49,11 @@ describe('two workers amid writers', () => {
         }
       },
     });
-    expect(service.running.warnings(/A worker ended/)).toHaveLength(2);
+    expect(service.running.warnings(/Worker exited/)).toHaveLength(2);
     expect(longestOutageMs).toBeLessThan(LONGEST_OUTAGE_MS);
   }, 90_000);
 
-  it('are killed by kill -9 of their primary, and started again with it', async () => {
+  it('exit when their primary is killed with kill -9, and restart with it', async () => {
     await untilTwo();
     await amidWriters({
       scenario: 'kill -9 of the primary of two workers',

@@ -140,7 +140,7 @@ describe('mail over SMTP', () => {
     await askReset('nobody@example.com');
     await untilQueueIsEmpty();
     const given = log.all.filter(
-      (line) => line['address'] === address && String(line['msg']).includes('given up'),
+      (line) => line['address'] === address && String(line['msg']).includes('discarded'),
     );
     expect(given).toEqual([expect.objectContaining({ level: 50, attempts: 7, mail: 'reset' })]);
     inbox.refuse(0);
@@ -168,7 +168,7 @@ describe('mail over SMTP', () => {
 
   it('logs a fault of the database without the statement and its values', async () => {
     const address = await newUser();
-    const faults = () => log.all.filter(({ msg }) => msg === 'The mail queue could not be read');
+    const faults = () => log.all.filter(({ msg }) => msg === 'Could not read the mail queue');
     await whileFailing(test.app, 'UPDATE', 'mail_queue', async () => {
       await askReset(address);
       for (let attempt = 0; attempt < 400 && faults().length === 0; attempt += 1)

@@ -90,7 +90,7 @@ describe('several processes on one port', () => {
     await until(() => !workers().includes(before[0] ?? 0));
     for (let index = 0; index < 20; index += 1) expect((await ask('/health/live')).status).toBe(200);
     await until(() => workers().length === 2);
-    expect(server.warnings(/A worker ended/)).toHaveLength(1);
+    expect(server.warnings(/Worker exited/)).toHaveLength(1);
   });
 
   it('take every write, each once', async () => {

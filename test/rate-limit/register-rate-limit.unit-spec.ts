@@ -8,7 +8,7 @@ describe(registerRateLimit.name, () => {
 
   beforeEach(async () => {
     fastify = Fastify({ routerOptions: { ignoreTrailingSlash: true } });
-    registerRateLimit(fastify, RateLimiter.alone(pino({ level: 'silent' })));
+    registerRateLimit(fastify, RateLimiter.inMemory(pino({ level: 'silent' })));
     for (const url of ['/login', '/register'])
       fastify.get(url, { config: { rateLimited: true } }, async () => 'ok');
     fastify.get('/open', async () => 'ok');

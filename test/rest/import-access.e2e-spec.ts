@@ -33,7 +33,7 @@ describe('POST /crm-plugin/contact/import', () => {
     expectError(await files.import(file, 'match=contact_type&match=email'), B('match must be given once'));
     expectError(
       await files.import('tags,name,contact_type\n,A,organization', 'match=tags'),
-      B("'tags' is no column to match by"),
+      B("Rows cannot be matched by 'tags'"),
     );
     expectError(
       await files.import(file, 'dry_run=perhaps'),

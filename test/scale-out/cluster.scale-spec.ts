@@ -6,9 +6,9 @@ import { type Figures, print } from './figures';
 import type { GaleraNode } from './galera-node';
 
 const WRITERS = 20;
-/** From a kill to the next acknowledged write. */
+/** Maximum time from a kill to the next acknowledged write. */
 const LONGEST_OUTAGE_MS = 10_000;
-/** The same when nobody is left and all have to start again. */
+/** The same if all nodes have to restart. */
 const LONGEST_BLACKOUT_MS = 120_000;
 
 describe('three Galera nodes, a proxy and two replicas of the API', () => {
@@ -32,7 +32,7 @@ describe('three Galera nodes, a proxy and two replicas of the API', () => {
     return ((await reply.json()) as { jwt: string }).jwt;
   }
 
-  /** What happens to writers while `trouble` goes on, and to what they have written. */
+  /** Runs writers while `trouble` is in progress and checks what they have written. */
   async function amidWrites(trouble: () => Promise<void>, urls = [() => deployment.url]): Promise<Figures> {
     const count = WRITERS / urls.length;
     const all = urls.map((url) => Writers.start({ url, token, count }));
@@ -51,7 +51,7 @@ describe('three Galera nodes, a proxy and two replicas of the API', () => {
     return (first ?? []).map(({ table, rows }) => `${table} ${rows}`).join(', ');
   }
 
-  /** Kills a node amid writes and lets it rejoin amid writes too. */
+  /** Kills a node during writes and lets it rejoin during writes. */
   async function killAndRejoin(node: GaleraNode): Promise<Figures & { rejoined: string }> {
     let seconds = 0;
     const figures = await amidWrites(async () => {
@@ -84,7 +84,7 @@ describe('three Galera nodes, a proxy and two replicas of the API', () => {
     expect(rows).toEqual([]);
   });
 
-  it('counts the attempts to log in of both replicas together', async () => {
+  it('shares the login rate limit between both replicas', async () => {
     const wrong = { identifier: 'demo', password: 'wrong' };
     const statuses: number[] = [];
     for (let index = 0; index < 12; index += 1) {
@@ -94,7 +94,7 @@ describe('three Galera nodes, a proxy and two replicas of the API', () => {
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 400), 429, 429]);
   });
 
-  it('does without a node that is not the active writer', async () => {
+  it('works without a node that is not the active writer', async () => {
     const writer = await deployment.activeWriter();
     const other = deployment.galera.nodes.find((node) => node !== writer) as GaleraNode;
     const { rejoined, ...figures } = await killAndRejoin(other);
@@ -136,7 +136,7 @@ describe('three Galera nodes, a proxy and two replicas of the API', () => {
     expect(next).not.toBe(writer);
   }, 240_000);
 
-  it('does without a replica of the API', async () => {
+  it('works without one replica of the API', async () => {
     const figures = await amidWrites(async () => {
       await deployment.killReplica(0);
       await sleep(4_000);
@@ -146,7 +146,7 @@ describe('three Galera nodes, a proxy and two replicas of the API', () => {
     expectUnharmed(figures);
   }, 120_000);
 
-  it('comes back by itself when all nodes are killed at once', async () => {
+  it('recovers automatically when all nodes are killed at once', async () => {
     const { nodes } = deployment.galera;
     let seconds: number[] = [];
     const figures = await amidWrites(async () => {
@@ -160,7 +160,7 @@ describe('three Galera nodes, a proxy and two replicas of the API', () => {
     expectUnharmed(figures, LONGEST_BLACKOUT_MS);
   }, 240_000);
 
-  it('loses nothing when two nodes are written to at once', async () => {
+  it('loses nothing when clients write to two nodes at once', async () => {
     const [first, second] = deployment.galera.nodes as [GaleraNode, GaleraNode];
     const apps = [
       await deployment.startApp({ DATABASE_URL: first.databaseUrl }),
@@ -186,7 +186,7 @@ describe('three Galera nodes, a proxy and two replicas of the API', () => {
     expect(await conflicts()).toBeGreaterThan(before);
   }, 120_000);
 
-  /** Updates the same contact through all servers at once, again and again; resolves with the statuses. */
+  /** Repeatedly updates the same contact through all servers at once; returns the statuses. */
   async function updateOneContact(urls: string[]): Promise<number[]> {
     const write = (method: string, url: string, name: string) =>
       fetch(url, {

@@ -12,14 +12,14 @@ interface Compose {
   services: Record<string, { environment?: Record<string, string> }>;
 }
 
-/** Without the names that only Docker's network resolves; HAProxy gets an address instead. */
+/** Replaces host names that only Docker's network resolves with an address for HAProxy. */
 const resolved = (environment: Record<string, string>) =>
   Object.fromEntries(
     Object.entries(environment).map(([name, value]) => [name, value.replace(/^[a-z]\w*/, '127.0.0.1')]),
   );
 
 describe('deploy/', () => {
-  it('has a configuration that HAProxy takes with what Compose gives it', async () => {
+  it('has a configuration that HAProxy accepts with the environment of Compose', async () => {
     const text = await readFile(join(ROOT, 'deploy/compose-cluster.yml'), 'utf8');
     const { environment = {} } = (parse(text, { merge: true }) as Compose).services['proxy'] ?? {};
     await run('haproxy', ['-c', '-f', PROXY_CONFIGURATION], {
@@ -27,7 +27,7 @@ describe('deploy/', () => {
     });
   });
 
-  it('cannot keep promises that GET_LOCK or LOCK TABLES would need: no node knows the locks of another', async () => {
+  it('does not use GET_LOCK or LOCK TABLES, because a Galera node does not know the locks of another', async () => {
     const files = await readdir(join(ROOT, 'src'), { recursive: true });
     const sources = files.filter((file) => file.endsWith('.ts'));
     for (const file of sources) {

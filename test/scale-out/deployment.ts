@@ -15,7 +15,7 @@ interface Proxy {
   readonly replicas: readonly number[];
 }
 
-/** The whole of the compose profile `cluster` on this machine: nodes, proxy, Redis and two replicas of the API. */
+/** The compose profile `cluster` on this machine: nodes, proxy, Redis and two replicas of the API. */
 export class Deployment {
   private readonly servers: ServerProcess[] = [];
   private readonly apps = new Set<AppProcess>();
@@ -98,11 +98,11 @@ export class Deployment {
     return app;
   }
 
-  /** The replicas by where they listen, as the proxy knows them. */
+  /** The addresses of the replicas, as configured in the proxy. */
   replica(index: number): AppProcess {
     const url = `http://127.0.0.1:${this.proxy.replicas[index]}`;
     const found = [...this.apps].find((app) => app.url === url);
-    if (!found) throw new Error(`replica ${index} does not run`);
+    if (!found) throw new Error(`replica ${index} is not running`);
     return found;
   }
 
@@ -112,17 +112,17 @@ export class Deployment {
     await app.kill();
   }
 
-  /** The API behind the proxy. */
+  /** URL of the API behind the proxy. */
   get url(): string {
     return `http://127.0.0.1:${this.proxy.http}`;
   }
 
-  /** The database behind the proxy. */
+  /** URL of the database behind the proxy. */
   get databaseUrl(): string {
     return `mysql://${ACCOUNT}@127.0.0.1:${this.proxy.sql}/crm`;
   }
 
-  /** The node that the proxy sends statements to. */
+  /** The node to which the proxy sends statements. */
   async activeWriter(): Promise<GaleraNode> {
     const connection = await mysql.createConnection(this.databaseUrl);
     const [[row]] = await connection.query<RowDataPacket[]>('SELECT @@wsrep_node_name AS name');

@@ -6,7 +6,7 @@ export interface Figures {
   readonly stored: Awaited<ReturnType<typeof checkStoredWrites>>;
 }
 
-/** Writes what was measured to the terminal, whichever way Jest shows the console. */
+/** Prints measurements to the terminal, bypassing Jest's console. */
 export function print(title: string, { reports, stored }: Figures, more: Record<string, string>): void {
   const sum = (key: 'requests' | 'acknowledged') => reports.reduce((total, each) => total + each[key], 0);
   const refused = reports.flatMap((each) => Object.entries(each.refused));

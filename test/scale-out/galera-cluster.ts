@@ -11,7 +11,7 @@ export interface TableState {
   readonly checksum: number;
 }
 
-/** Three nodes on this machine, with an empty database `crm`. */
+/** Three Galera nodes on this machine, with an empty database `crm`. */
 export class GaleraCluster {
   private constructor(
     private readonly folder: string,
@@ -49,7 +49,7 @@ export class GaleraCluster {
     for (const node of others) await node.start(this.nodes);
   }
 
-  /** Starts a node again; resolves with the seconds until it was up to date. */
+  /** Restarts a node; returns the seconds until it is up to date. */
   async rejoin(node: GaleraNode): Promise<number> {
     const startedAt = Date.now();
     await node.start(this.nodes);
@@ -57,19 +57,19 @@ export class GaleraCluster {
     return (Date.now() - startedAt) / 1000;
   }
 
-  /** What each node has, in the order of the nodes; nobody may write meanwhile. */
+  /** Returns the contents of each node, in node order. Nothing may write meanwhile. */
   async states(): Promise<TableState[][]> {
     return Promise.all(this.nodes.map(stateOf));
   }
 
-  /** Ends the nodes one after the other, the founder last, and deletes their data. */
+  /** Stops the nodes one by one, the founder last, and deletes their data. */
   async stop(): Promise<void> {
     for (const node of this.nodes.toReversed()) await node.stop();
     await rm(this.folder, { recursive: true, force: true });
   }
 }
 
-/** A count waits for what other nodes have written (wsrep_sync_wait); the checksum is of all rows and columns. */
+/** Counts wait for the writes of other nodes (wsrep_sync_wait); the checksum covers all rows and columns. */
 async function stateOf(node: GaleraNode): Promise<TableState[]> {
   const tables = await node.query<{ name: string }>(
     "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'crm' ORDER BY TABLE_NAME",

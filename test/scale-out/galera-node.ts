@@ -13,7 +13,7 @@ const JOIN_SECONDS = 120;
 const SYNCED = '4';
 
 export const ACCOUNT = 'crm:secret';
-/** Who copies a node to another one; in compose-cluster.yml it logs in by the socket instead. */
+/** The account that copies a node to another one; in compose-cluster.yml, it logs in by socket instead. */
 export const COPIER = 'copier:secret';
 
 interface Ports {
@@ -23,7 +23,7 @@ interface Ports {
   readonly copy: number;
 }
 
-/** One MariaDB of the cluster, started as in production: by deploy/galera, with ports and a folder of its own. */
+/** One MariaDB node, started as in production by deploy/galera, with its own ports and folder. */
 export class GaleraNode {
   private process: ServerProcess | undefined;
 
@@ -45,12 +45,12 @@ export class GaleraNode {
     return new GaleraNode(name, folder, { sql, group, increment, copy });
   }
 
-  /** Where it listens for clients: host and port. */
+  /** Host and port for clients. */
   get address(): string {
     return `127.0.0.1:${this.ports.sql}`;
   }
 
-  /** Where it listens for the other nodes. */
+  /** Address for the other nodes. */
   get member(): string {
     return `127.0.0.1:${this.ports.group}`;
   }
@@ -63,7 +63,7 @@ export class GaleraNode {
     return join(this.folder, 'server.sock');
   }
 
-  /** Makes the data of the node that founds the cluster. */
+  /** Creates the data of the founding node. */
   async install(): Promise<void> {
     const { username } = userInfo();
     await promisify(execFile)('mariadb-install-db', [
@@ -76,7 +76,7 @@ export class GaleraNode {
     ]);
   }
 
-  /** Starts it, or starts it again after a crash, and waits until it is one of `members` and up to date. */
+  /** Starts or restarts the node, and waits until it is one of `members` and up to date. */
   async start(members: readonly GaleraNode[]): Promise<void> {
     const { sql, group, increment, copy } = this.ports;
     const { username } = userInfo();
@@ -102,7 +102,7 @@ export class GaleraNode {
     await this.process.until(() => this.isSynced(), JOIN_SECONDS);
   }
 
-  /** Waits until it sees this many nodes and has what they have. */
+  /** Waits until the node sees this many members and is synchronized. */
   async sees(size: number): Promise<void> {
     const seesAll = async () => (await this.status('wsrep_cluster_size')) === String(size);
     await this.process?.until(async () => (await seesAll()) && (await this.isSynced()), JOIN_SECONDS);
@@ -117,7 +117,7 @@ export class GaleraNode {
     return row?.Value;
   }
 
-  /** Transactions it has undone because another node was first. */
+  /** Number of transactions rolled back because of a conflict with another node. */
   async conflicts(): Promise<number> {
     const names = ['wsrep_local_cert_failures', 'wsrep_local_bf_aborts'];
     const values = await Promise.all(names.map((name) => this.status(name)));
@@ -140,7 +140,7 @@ export class GaleraNode {
     }
   }
 
-  /** How it got what it had missed when it last joined. */
+  /** How the node was synchronized when it last joined. */
   get joinedBy(): string {
     const output = this.process?.output ?? '';
     const [, writes] = /Receiving IST: (\d+) writesets/.exec(output) ?? [];
@@ -148,7 +148,7 @@ export class GaleraNode {
     return writes === undefined ? 'nothing missed' : `IST (${writes} transactions missed)`;
   }
 
-  /** Cuts the connections to the other nodes, or lets them come back; clients reach it all the time. */
+  /** Cuts or restores the connections to the other nodes; clients can still connect. */
   async isolate(isCutOff: boolean): Promise<void> {
     await this.query(`SET GLOBAL wsrep_provider_options = 'gmcast.isolate=${Number(isCutOff)}'`);
   }

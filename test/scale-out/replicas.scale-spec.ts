@@ -5,7 +5,7 @@ import { RedisServer } from '../support/load/redis-server';
 import { AppProcess, Build } from '../support/processes';
 import { until } from '../support/load/server-process';
 
-/** Longest time after which a replica that stands still is no longer read. */
+/** Maximum time until a replica with stopped replication is no longer read. */
 const DISTRUST_SECONDS = 10;
 
 interface Tag {
@@ -64,7 +64,7 @@ describe('lists read from a replica', () => {
     return rows;
   }
 
-  /** Users demo and admin; who asks through which process. */
+  /** Tokens of the users demo and admin, and the process that each uses. */
   const tokens = { demo: tokenOf(1), admin: tokenOf(2) };
   async function ask(
     user: keyof typeof tokens,
@@ -87,7 +87,7 @@ describe('lists read from a replica', () => {
     expect((await ask(user, through, 'tags', { name })).status).toBe(200);
   }
 
-  /** Marks a row of the replica alone, which shows who answers. */
+  /** Changes a row on the replica only, to detect which database served a response. */
   const MARK = 'only on the replica';
   async function isServing(): Promise<boolean> {
     const [found] = await runOn(
@@ -108,15 +108,15 @@ describe('lists read from a replica', () => {
     return replies.every(({ length }) => length === 1);
   }
 
-  it('come from there for who has not written, long ones and counts too', async () => {
+  it('are read from the replica for users who have not written, including long lists and counts', async () => {
     expect(await list('admin', 0, `tags?name=${MARK}`)).toHaveLength(1);
     expect(await list('admin', 1, `tags?name=${MARK}&_limit=-1`)).toHaveLength(1);
     expect(await (await ask('admin', 0, `tags/count?name=${MARK}`)).json()).toBe(1);
-    // A row that is asked for by its id never does.
+    // A single row by id is never read from a replica.
     expect((await ask('admin', 0, 'tags/1000000')).status).toBe(404);
   });
 
-  it('hold what their reader wrote, through either process, while the replica stands still', async () => {
+  it('contain the writes of their reader, through either process, while replication is stopped', async () => {
     await runOn(replica, 'STOP SLAVE SQL_THREAD');
     try {
       for (let index = 0; index < 30; index += 1) {
@@ -125,7 +125,7 @@ describe('lists read from a replica', () => {
         for (const through of [0, 1])
           expect(await list('demo', through, `tags?name=${name}`)).toHaveLength(1);
       }
-      // Who wrote reads the database itself; everybody does, once the replica is known to stand still.
+      // Recent writers read the primary database; so do all users once the lag is detected.
       const seen = async () => (await list('admin', 0, 'tags?name=Written 29')).length === 1;
       await until(seen, DISTRUST_SECONDS, () => 'a replica that stands still is read on');
       expect(await list('admin', 0, `tags?name=${MARK}`)).toHaveLength(0);
@@ -136,7 +136,7 @@ describe('lists read from a replica', () => {
     expect(await list('admin', 0, 'tags?name_contains=Written')).toHaveLength(30);
   }, 60_000);
 
-  it('are read from the database itself while Redis cannot tell who wrote', async () => {
+  it('are read from the primary database while Redis is unreachable', async () => {
     await redis.kill();
     for (let index = 0; index < 10; index += 1) {
       await create('demo', index % 2, `Untold ${index}`);
@@ -148,11 +148,11 @@ describe('lists read from a replica', () => {
     await until(isServing, 30, () => 'the replica is never read again');
   }, 60_000);
 
-  it('never fail for a replica that hangs, nor show less than was written meanwhile', async () => {
+  it('neither fail nor miss writes when a replica hangs', async () => {
     replica.hang(true);
     try {
       const startedAt = Date.now();
-      // Longer than anybody is known to have written.
+      // Longer than users count as recent writers.
       for (let index = 0; Date.now() - startedAt < 13_000; index += 1) {
         const name = `Meanwhile ${index}`;
         await create('demo', index % 2, name);
@@ -164,7 +164,7 @@ describe('lists read from a replica', () => {
     } finally {
       replica.hang(false);
     }
-    // Right after it wakes, it is as old as before, and its answer to the last check comes now.
+    // Right after it resumes, its data is still old, and it responds to the previous check only now.
     for (let index = 0; index < 30; index += 1) {
       for (const through of [0, 1])
         expect(await list('demo', through, 'tags?name=Meanwhile 1')).toHaveLength(1);
@@ -172,17 +172,16 @@ describe('lists read from a replica', () => {
     await until(isServing, 30, () => 'the replica is never read again');
   }, 90_000);
 
-  it('never fail for a replica that dies, and come from it once it is back', async () => {
+  it('do not fail when a replica dies, and are read from it once it is back', async () => {
     const replies = Array.from({ length: 60 }, async (_, index) => {
       await new Promise((resolve) => setTimeout(resolve, index * 20));
       return (await ask('admin', index % 2, 'tags?_limit=5')).status;
     });
     await replica.kill();
     expect(new Set(await Promise.all(replies))).toEqual(new Set([200]));
-    for (const server of servers) await server.readWarning(/A replica does not answer/);
+    for (const server of servers) await server.readWarning(/Replica does not respond/);
     await replica.start();
     await until(isServing, 60, () => 'the replica is never read again');
-    for (const server of servers)
-      expect(server.warnings(/A replica answers again/).length).toBeGreaterThan(0);
+    for (const server of servers) expect(server.warnings(/Replica responds again/).length).toBeGreaterThan(0);
   }, 120_000);
 });

@@ -13,15 +13,15 @@ export interface Reply<T> {
 export interface Content {
   /** Sent as JSON with its content type. */
   json?: unknown;
-  /** Sent as it is, without a content type unless `contentType` names one. */
+  /** Sent unchanged, without a content type unless `contentType` is set. */
   raw?: string | Buffer;
   contentType?: string;
   headers?: Record<string, string>;
-  /** The address the request comes from. */
+  /** The client address. */
   from?: string;
 }
 
-/** A client that speaks to the application in-process, as one caller. */
+/** A client that sends requests to the application in-process, as one caller. */
 export class Api {
   constructor(
     private readonly app: NestFastifyApplication,
@@ -95,7 +95,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** A write or a read that has to work: its status is part of the test. */
+/** Expects a request to succeed. */
 export function expectOk<T>(reply: Reply<T>): T {
   expect({ status: reply.status, text: reply.status === 200 ? '' : reply.text }).toEqual({
     status: 200,

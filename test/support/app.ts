@@ -29,7 +29,7 @@ const environment: Env = {
   ADMIN_PASSWORD: 'admin123',
 };
 
-/** The application as `main` starts it, on a database of its own unless one is given. */
+/** Starts the application like `main`, on a new database unless one is given. */
 export async function createTestApp(overrides: Env = {}, log?: DestinationStream): Promise<TestApp> {
   const database = await createTestDatabase();
   const config = loadConfig({ ...environment, DATABASE_URL: database.url, ...overrides });

@@ -14,7 +14,7 @@ export interface Outcome {
 interface Options {
   input?: string;
   environment?: Record<string, string>;
-  /** Milliseconds after which it gets a SIGINT. */
+  /** Milliseconds until SIGINT is sent. */
   stopAfter?: number;
 }
 
@@ -44,7 +44,7 @@ export async function runCli(
   return { status: child.exitCode, output, errors };
 }
 
-/** The counts that an output shows: words, blanks and a number on a line of their own. */
+/** Returns the counts in an output: lines with a label, blanks and a number. */
 export const countsIn = ({ output }: Outcome): Record<string, number> =>
   Object.fromEntries(
     [...output.matchAll(/^(\w[\w ]*?) +(\d+)$/gm)].map(([, what, number]): [string, number] => [

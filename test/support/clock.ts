@@ -1,4 +1,4 @@
-/** Long enough for the next timestamp to differ, in milliseconds. */
+/** Milliseconds to wait for the next timestamp to differ. */
 export function tick(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 5));
 }

@@ -33,7 +33,7 @@ const everything: Block[] = [
   describeFilters,
 ];
 
-/** Enough to tell that a second spelling is the same resource: every action, every key, every rule of access. */
+/** The subset for a second spelling of a resource: every action, key and permission. */
 export const essentials: Block[] = [
   describeActions,
   describeBodies,
@@ -43,7 +43,7 @@ export const essentials: Block[] = [
   describeLists,
 ];
 
-/** The contract every resource keeps, on an application and a database of its own. */
+/** Tests the contract of a resource on a new application and database. */
 export function describeCrud(resource: Resource, blocks = everything): void {
   describe(`/crm-plugin/${resource.path}`, () => {
     let test: TestApp;

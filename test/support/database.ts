@@ -16,7 +16,7 @@ async function run(statement: string): Promise<void> {
   await connection.end();
 }
 
-/** A database nobody else uses: in memory, or a new one on the server. */
+/** Creates a separate database: in memory, or a new one on the server. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   if (!isMysql) return { url: 'sqlite::memory:', drop: () => Promise.resolve() };
   const name = `crm_test_${process.pid}_${randomBytes(6).toString('hex')}`;

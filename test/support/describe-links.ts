@@ -14,7 +14,7 @@ export interface Links {
 
 const duplicate = B('Duplicate entry');
 
-/** Rows that link a contact to a tag or an activity: a pair exists once. */
+/** Tests rows that link a contact to a tag or an activity; pairs are unique. */
 export function describeLinks({ path, end, owner }: Links): void {
   let test: TestApp;
   let contact: number;
@@ -72,14 +72,14 @@ export function describeLinks({ path, end, owner }: Links): void {
     expect((await make({ contact, [end]: target })).id).toBeGreaterThan(link.id);
   });
 
-  it('lets many links have a loose end', async () => {
+  it('allows many links without one end', async () => {
     for (const body of [{ contact }, { [end]: target }, { contact: null, [end]: null }]) {
       const [one, two] = [await make(body), await make(body)];
       expect(two.id).toBeGreaterThan(one.id);
     }
   });
 
-  it('refuses a list of the contact that brings a pair twice', async () => {
+  it('rejects a list of the contact that would duplicate a pair', async () => {
     const loose = [(await make({ [end]: target })).id, (await make({ [end]: target })).id];
     const before = await read(test.api, 'contact', contact);
     expectError(await test.api.put(`/crm-plugin/contact/${contact}`, { [path]: loose }), duplicate);

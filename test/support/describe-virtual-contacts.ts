@@ -10,11 +10,11 @@ import { shallowKeys } from './shallow-keys';
 export interface VirtualContacts {
   path: 'tags' | 'activities';
   links: 'contacttags' | 'activityassignees';
-  /** The key under which a link names its tag or activity. */
+  /** The key of a link row that refers to its tag or activity. */
   end: 'tag' | 'activity';
 }
 
-/** The `contacts` of tags and activities: written as ids, shown as whole contacts. */
+/** Tests the `contacts` of tags and activities, which are written as ids and shown as full rows. */
 export function describeVirtualContacts({ path, links, end }: VirtualContacts): void {
   let test: TestApp;
   let a: number;
@@ -160,7 +160,7 @@ export function describeVirtualContacts({ path, links, end }: VirtualContacts): 
     for (const id of loose) expect(await read(test.api, links, id)).toMatchObject({ [end]: null });
   });
 
-  it('takes its own answer back and changes nothing', async () => {
+  it('accepts its own response as body and changes nothing', async () => {
     const made = await make({ contacts: [b, a] });
     await tick();
     expect(await update(made.id, made)).toEqual(made);

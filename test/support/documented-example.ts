@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import type { Method } from './api';
 import type { Body, Json } from './json';
 
-/** A request of the public documentation with its answer. */
+/** A request of the public documentation with its response. */
 export interface DocumentedExample {
   section: string;
   title: string;
   method: Method;
-  /** As the samples have it, and as the request line has it where that is no misprint. */
+  /** As in the samples, and as in the request line unless that is a misprint. */
   paths: string[];
   /** The bodies of the shell, JavaScript and Python samples, each text once. */
   bodies?: { text: string; expect?: Record<string, Json> }[];
-  /** What the answer shows although the body lacks it. */
+  /** Keys that the response shows although the body lacks them. */
   additional?: Record<string, Json>;
-  /** What has to exist before, by the ids of the documentation. */
+  /** Rows that must exist before the request, with the ids of the documentation. */
   rows: { resource: string; id: number; body: Body }[];
   response: Json;
 }
@@ -33,20 +33,20 @@ function comparableValue(key: string, value: Json): Json {
   return typeof value === 'number' ? '(id)' : comparable(value);
 }
 
-/** The value with its keys in their order; ids, times and tokens stand for themselves. */
+/** Normalizes a value: keeps the key order, replaces ids, times and tokens with placeholders. */
 export function comparable(value: Json): Json {
   if (Array.isArray(value)) return value.map(comparable);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, comparableValue(key, each)]));
 }
 
-/** The answer the documentation promises, without the secrets it shows by mistake. */
+/** The documented response, without the secrets that it contains by mistake. */
 export function promised(value: Json): Json {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries<Json>(Object.entries(value).filter(([key]) => !PRIVATE.includes(key)));
 }
 
-/** The same answer where the body is sent as printed: what it lacks is null or empty. */
+/** The same response if the body is sent as printed: keys that it lacks are null or empty. */
 export function asPrinted(response: Json, additional: Record<string, Json>): Json {
   const lacking = Object.entries(additional).map(([key, value]): [string, Json] => [
     key,

@@ -8,7 +8,7 @@ type App = NestFastifyApplication;
 
 const tableOf = (resource: string): string => (resource === 'contact' ? 'contacts' : resource);
 
-/** Lets the next row of the table have this id, as the documentation names it. */
+/** Sets the next id of a table to the id in the documentation. */
 async function setNextId(app: App, table: string, id: number): Promise<void> {
   if (isMysql) {
     await sql(app, `ALTER TABLE ${table} AUTO_INCREMENT = ${id}`);
@@ -34,7 +34,7 @@ async function clear(api: Api, resource: string): Promise<void> {
   for (const { id } of rows) expectOk(await api.delete(`/crm-plugin/${resource}/${id}`));
 }
 
-/** Removes what the example and its preparation have left. */
+/** Removes the rows of the example and of its preparation. */
 export async function clearRows(app: App, api: Api, { rows, paths }: DocumentedExample): Promise<void> {
   const [, prefix, own] = paths[0]?.split('/') ?? [];
   const touched = new Set(rows.map(({ resource }) => resource));

@@ -37,7 +37,7 @@ export function E(id: string | null, message: string | null, field?: string): Er
   return { statusCode: 400, error: 'Bad Request', message: inner(), data: inner() };
 }
 
-/** Every other status. */
+/** Any other status. */
 export function N(code: number, error: string, message: string): ErrorBody {
   return { statusCode: code, error, message };
 }
@@ -61,7 +61,7 @@ export const missingRecord = (field: string, id: number | string): ErrorBody =>
 export const unknownField = (path: string): string =>
   `Your filters contain a field '${path}' that doesn't appear on your model definition nor its relations`;
 
-/** The whole error: status, every key, their order, the content type. */
+/** Checks the whole error response: status, keys, key order and content type. */
 export function expectError(reply: Reply<unknown>, body: ErrorBody): void {
   expect({ status: reply.status, body: reply.body }).toEqual({ status: body.statusCode, body });
   expect(reply.text).toBe(JSON.stringify(body));

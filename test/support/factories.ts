@@ -9,7 +9,7 @@ type App = NestFastifyApplication;
 
 let serial = 0;
 
-/** A text no other row of this file holds. */
+/** Returns a text that is unique within the test file. */
 export function unique(prefix: string): string {
   serial += 1;
   return `${prefix} ${serial}`;
@@ -45,7 +45,7 @@ function metadataOf(app: App, table: string): EntityMetadata {
   return found;
 }
 
-/** Stores a row where the API has no route for it. */
+/** Inserts a row that no API route can create. */
 export async function insert(app: App, table: string, values: ObjectLiteral): Promise<number> {
   const repository = app.get(DataSource).getRepository(metadataOf(app, table).target);
   const saved = await repository.save(repository.create(values));
@@ -65,7 +65,7 @@ export interface NewUser {
   id?: number;
   username?: string;
   email?: string;
-  /** `null`: a user who never set one. */
+  /** `null`: a user without a password. */
   password?: string | null;
   provider?: string | null;
   confirmed?: boolean;
@@ -90,7 +90,7 @@ export async function createUser(app: App, user: NewUser = {}): Promise<number> 
   });
 }
 
-/** A role that may do exactly these actions, written `type.controller.action`. */
+/** Creates a role with exactly these permissions, written `type.controller.action`. */
 export async function createRole(app: App, actions: string[]): Promise<number> {
   const name = unique('Role');
   const role = await insert(app, 'roles', { name, description: '', type: name.toLowerCase() });

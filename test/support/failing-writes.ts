@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { isMysql } from './database';
 import { sql } from './factories';
 
-/** Makes the database itself refuse such writes while the action runs: a fault no validation can foresee. */
+/** Makes the database reject such writes while the action runs, to simulate an error that validation cannot detect. */
 export async function whileFailing<T>(
   app: NestFastifyApplication,
   event: 'INSERT' | 'UPDATE' | 'DELETE',

@@ -1,6 +1,6 @@
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** A row as the API shows it. */
+/** A row in the API's format. */
 export interface Row {
   id: number;
   created_at: string;
@@ -10,7 +10,7 @@ export interface Row {
 
 export type Body = Record<string, unknown>;
 
-/** What is left of a value after it has travelled as JSON. */
+/** Serializes a value to JSON and parses it again. */
 export function asJson<T extends Json = Json>(value: unknown): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }

@@ -15,14 +15,14 @@ export function now(): number {
   return Math.floor(Date.now() / 1000);
 }
 
-/** Signs any payload by hand, right or wrong. */
+/** Signs any payload, valid or invalid. */
 export function signToken(payload: unknown, signing: Signing = {}): string {
   const { secret = SECRET, header = { alg: 'HS256', typ: 'JWT' }, hash = 'sha256' } = signing;
   const head = `${encode(header)}.${encode(payload)}`;
   return `${head}.${createHmac(hash, secret).update(head).digest('base64url')}`;
 }
 
-/** A token as the login issues it. */
+/** Creates a token like the one issued by the login route. */
 export function tokenOf(id: number): string {
   return signToken({ id, iat: now(), exp: now() + THIRTY_DAYS });
 }

@@ -7,7 +7,7 @@ import type { MailOutbox } from './mail-outbox';
 export interface LimitedRoute {
   path: string;
   action: string;
-  /** A request that works, and can be sent once. */
+  /** A valid request that can be sent only once. */
   good: (test: TestApp, outbox: MailOutbox) => Promise<unknown>;
 }
 
@@ -17,7 +17,7 @@ const fresh = (): string => {
   return `limited${serial}`;
 };
 
-/** Registers somebody and has the code of the reset link sent. */
+/** Registers a user and requests a reset link; returns its code. */
 async function resetting(test: TestApp, outbox: MailOutbox): Promise<unknown> {
   const username = fresh();
   const email = `${username}@example.com`;
@@ -57,7 +57,7 @@ export const limitedRoutes: LimitedRoute[] = [
   },
 ];
 
-/** Answered 400 by every one of the five. */
+/** A body for which all five routes return 400. */
 export const nothing: Content = { json: {} };
 
 export interface Limit {
@@ -66,7 +66,7 @@ export interface Limit {
   reset: number;
 }
 
-/** What the three headers say. */
+/** Returns the values of the three rate-limit headers. */
 export function limitOf({ headers }: Reply<unknown>): Limit {
   const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) =>
     String(headers[`x-ratelimit-${name}`]),
@@ -79,7 +79,7 @@ export function limitOf({ headers }: Reply<unknown>): Limit {
 const tooMany =
   '{"message":[{"messages":[{"id":"Auth.form.error.ratelimit","message":"Too many attempts, please try again in a minute."}]}]}';
 
-/** The whole answer to a request over the limit. */
+/** Checks the whole response to a request over the limit. */
 export function expectLimited(reply: Reply<unknown>): void {
   expect({ status: reply.status, text: reply.text }).toEqual({ status: 429, text: tooMany });
   expect(reply.headers['content-type']).toBe('application/json; charset=utf-8');
@@ -87,7 +87,7 @@ export function expectLimited(reply: Reply<unknown>): void {
   expect(limitOf(reply)).toMatchObject({ limit: '10', remaining: 0 });
 }
 
-/** The reply was counted, with this many left. */
+/** Expects the request to be counted, with this many requests left. */
 export function expectCounted(reply: Reply<unknown>, remaining: number): void {
   expect(reply.status).not.toBe(429);
   expect(limitOf(reply)).toMatchObject({ limit: '10', remaining });

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 
-/** A log that is kept instead of printed, as the application's `destination`. */
+/** A log destination that stores the lines instead of printing them. */
 export class LogLines extends Writable {
   private text = '';
 
@@ -16,7 +16,7 @@ export class LogLines extends Writable {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
   }
 
-  /** The security events so far, without the keys every line has. */
+  /** The security events so far, without the keys common to all lines. */
   get events(): Record<string, unknown>[] {
     return this.all
       .filter((line) => line['audit'] !== undefined)

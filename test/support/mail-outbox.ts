@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder the application writes its mails to, given to it as MAIL_OUTBOX_DIR. */
+/** A temporary MAIL_OUTBOX_DIR for the application. */
 export class MailOutbox {
   private constructor(readonly directory: string) {}
 
@@ -18,7 +18,7 @@ export class MailOutbox {
     for (const name of await this.names()) await rm(join(this.directory, name));
   }
 
-  /** The code of the link in the only mail to an address; mails go out after the answer, so it may take a moment. */
+  /** Returns the code of the link in the only mail to an address; waits, because mails are sent after the response. */
   async readCode(address: string): Promise<string> {
     for (let attempt = 0; attempt < 200; attempt += 1) {
       for (const name of await this.names()) {

@@ -10,7 +10,7 @@ const DEADLINE_MS = 60_000;
 
 export const WARN = 40;
 
-/** The application built into a folder of its own, so that no other build is touched. */
+/** Builds the application into a separate folder, so that no other build is affected. */
 export class Build {
   private constructor(private readonly folder: string) {}
 
@@ -36,7 +36,7 @@ export class Build {
   }
 }
 
-/** One process of the built application, listening on a port of its own. */
+/** A process of the built application on its own port. */
 export class AppProcess {
   private output = '';
   url = '';
@@ -78,18 +78,18 @@ export class AppProcess {
     return started;
   }
 
-  /** The warnings, or worse, with this text the log has so far. */
+  /** Returns the log lines of level warning or higher that match so far. */
   warnings(text: RegExp): { level: number }[] {
     const lines = this.output.split('\n').filter((line) => /^\{.*\}$/.test(line) && text.test(line));
     return lines.map((line) => JSON.parse(line) as { level: number }).filter(({ level }) => level >= WARN);
   }
 
-  /** The lines with this text, of the log or beside it. */
+  /** Returns all output lines that match. */
   messages(text: RegExp): string[] {
     return this.output.split('\n').filter((line) => text.test(line));
   }
 
-  /** Waits for a warning, or worse, with this text. */
+  /** Waits for a matching log line of level warning or higher. */
   async readWarning(text: RegExp): Promise<{ level: number }> {
     await this.waitFor(() => this.warnings(text).length > 0);
     return this.warnings(text)[0] as { level: number };
@@ -103,7 +103,7 @@ export class AppProcess {
   private async waitFor(isThere: () => boolean): Promise<void> {
     const deadline = Date.now() + DEADLINE_MS;
     while (!isThere()) {
-      if (this.hasEnded) throw new Error(`the process ended: ${this.output}`);
+      if (this.hasEnded) throw new Error(`the process exited: ${this.output}`);
       if (Date.now() > deadline) throw new Error(`waited too long: ${this.output}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -125,14 +125,14 @@ export class AppProcess {
     return this.child.exitCode;
   }
 
-  /** Ends the process as a crash does. */
+  /** Kills the process. */
   async kill(): Promise<void> {
     const ended = once(this.child, 'exit');
     this.child.kill('SIGKILL');
     await ended;
   }
 
-  /** Ends the process in the orderly way; one that hangs is an error. */
+  /** Shuts the process down; throws if it hangs. */
   async stop(): Promise<void> {
     if (this.hasEnded) return;
     const ended = once(this.child, 'exit');
@@ -140,6 +140,6 @@ export class AppProcess {
     const timer = setTimeout(() => this.child.kill('SIGKILL'), 10_000);
     await ended;
     clearTimeout(timer);
-    if (this.child.exitCode !== 0) throw new Error(`the process did not end well: ${this.output}`);
+    if (this.child.exitCode !== 0) throw new Error(`the process did not exit with 0: ${this.output}`);
   }
 }

@@ -4,22 +4,22 @@ import type { MailOutbox } from './mail-outbox';
 
 export interface Mail {
   to: string;
-  /** Every header line, folded ones joined. */
+  /** All header lines, unfolded. */
   headers: string[];
-  /** The plain text as a reader sees it. */
+  /** The decoded plain text. */
   text: string;
-  /** The HTML, empty when there is none. */
+  /** The HTML; empty if there is none. */
   html: string;
 }
 
-/** Every mail that has arrived. */
+/** Returns all received mails. */
 export async function readMails({ directory }: MailOutbox): Promise<Mail[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.eml'));
   const sources = await Promise.all(names.map((name) => readFile(join(directory, name), 'utf8')));
   return sources.filter((source) => source !== '').map(parse);
 }
 
-/** The first mail to an address; mails go out after the answer, so it may take a moment. */
+/** Returns the first mail to an address; waits, because mails are sent after the response. */
 export async function mailTo(outbox: MailOutbox, address: string): Promise<Mail> {
   for (let attempt = 0; attempt < 400; attempt += 1) {
     const found = (await readMails(outbox)).find((mail) => mail.to === address);
@@ -30,8 +30,8 @@ export async function mailTo(outbox: MailOutbox, address: string): Promise<Mail>
 }
 
 /**
- * The addresses that got a mail, once everything asked for so far has gone out: when a second of two mails that are
- * asked for one after the other is there, no earlier one is under way. The asking must be for a known user each time.
+ * Returns the addresses that received a mail, once all mails requested so far have been sent: requests two more mails
+ * one after the other; when the second has arrived, no earlier mail is pending. Both requests must be for a known user.
  */
 export async function recipients(
   outbox: MailOutbox,
@@ -46,10 +46,10 @@ export async function recipients(
   return all.filter((to) => to !== first && to !== second).sort();
 }
 
-/** The only link of a mail. */
+/** Returns the only link of a mail. */
 export function linkIn({ text }: Mail): string {
   const [link, ...others] = text.match(/https?:\/\/[^\s"<>]+/g) ?? [];
-  if (link === undefined || others.length > 0) throw new Error(`not one link in: ${text}`);
+  if (link === undefined || others.length > 0) throw new Error(`expected exactly one link in: ${text}`);
   return link;
 }
 
@@ -66,7 +66,7 @@ function parse(source: string): Mail {
 
 interface Part {
   headers: string[];
-  /** Decoded contents by their kind of text. */
+  /** Decoded contents by content type. */
   parts: ReadonlyMap<string, string>;
 }
 

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** Something between the application and a server that can be taken away and put back. */
+/** A TCP relay between the application and a server, which can be closed and reopened. */
 export class Relay {
   private readonly sockets = new Set<Socket>();
   private server: Server | undefined;
-  /** Where it listens, from the first opening on. */
+  /** The listening port, set when the relay is first opened. */
   port = 0;
-  /** What the client gets instead of the server's answer to what it sends; the server does as it was asked. */
+  /** Replaces the server's response to the client; the server still executes the request. */
   answerFor: (sent: Buffer) => Buffer | undefined = () => undefined;
 
   /** `target`: host and port of the server. */

@@ -7,7 +7,7 @@ export interface Column {
   type: ColumnType;
   required?: true;
   unique?: true;
-  /** What an absent key becomes; null when nothing is said. */
+  /** The value of an absent key; default null. */
   default?: boolean;
 }
 
@@ -19,25 +19,25 @@ export interface ToOne {
 export interface ToMany {
   name: string;
   target: ResourceName;
-  /** The key under which a child names its parent. */
+  /** The key of a child that refers to its parent. */
   inverse: string;
   manyToMany?: true;
 }
 
-/** One resource as the contract's model table has it. */
+/** A resource as in the contract's model table. */
 export interface Resource {
   path: string;
   controller: string;
-  /** Keys a POST must hold. */
+  /** Required keys of a POST. */
   params: string[];
-  /** Keys of a whole row, in order. */
+  /** Keys of a full row, in order. */
   keys: string[];
   columns: Column[];
   toOne: ToOne[];
   toMany: ToMany[];
   /** Key of the link rows behind the virtual `contacts`. */
   links?: string;
-  /** A new valid body that gives the create parameters and little else. */
+  /** Returns a new valid body with the required keys and little else. */
   sample: () => Body;
 }
 

@@ -50,14 +50,14 @@ export const allActions = [
   ...userActions('find count findone me create update updateself destroy'),
 ].sort();
 
-/** What the three roles may do by default: the table of CONTRACT §5.7. */
+/** Default permissions of the three roles (table of CONTRACT §5.7). */
 export const defaultActions: Record<number, string[]> = {
   [PUBLIC]: [...authActions, ...userActions('me')].sort(),
   [AUTHENTICATED]: [...crmActions, ...userActions('find findone count me updateself')].sort(),
   [ADMINISTRATOR]: allActions,
 };
 
-/** The body that enables, or disables, these actions. */
+/** Returns the body that enables or disables these actions. */
 export function permissionsFor(actions: string[], enabled = true): { permissions: Permissions } {
   const permissions: Permissions = {};
   for (const each of actions) {
@@ -76,7 +76,7 @@ export async function readRole(admin: Api, id: number): Promise<RoleWithPermissi
   return expectOk(await admin.get<{ role: RoleWithPermissions }>(`${ROLES}/${id}`)).role;
 }
 
-/** Every action the role lists with its value, by `type.controller.action`. */
+/** Returns all permissions of a role, keyed by `type.controller.action`. */
 export function actionsOf({ permissions }: RoleWithPermissions): Map<string, Action> {
   const entries = Object.entries(permissions).flatMap(([type, { controllers }]) =>
     Object.entries(controllers).flatMap(([controller, actions]) =>
@@ -89,13 +89,13 @@ export function actionsOf({ permissions }: RoleWithPermissions): Map<string, Act
   return new Map(entries);
 }
 
-/** What the role may do, sorted. */
+/** Returns the granted permissions of a role, sorted. */
 export async function enabledActions(admin: Api, id: number): Promise<string[]> {
   const actions = actionsOf(await readRole(admin, id));
   return [...actions].flatMap(([name, { enabled }]) => (enabled ? [name] : [])).sort();
 }
 
-/** The id of a role made over REST, which answers without it. */
+/** Creates a role by REST and returns its id, which the response does not contain. */
 export async function postRole(admin: Api, body: Record<string, unknown>): Promise<number> {
   const before = new Set((await listRoles(admin)).map(({ id }) => id));
   expect(expectOk(await admin.post(ROLES, body))).toEqual({ ok: true });
@@ -104,7 +104,7 @@ export async function postRole(admin: Api, body: Record<string, unknown>): Promi
   return added[0]?.id ?? 0;
 }
 
-/** Changes a role and expects the documented answer, to the byte. */
+/** Changes a role and expects exactly the documented response. */
 export async function putRole(admin: Api, id: number, body: unknown): Promise<void> {
   const reply = await admin.put(`${ROLES}/${id}`, body);
   expectOk(reply);

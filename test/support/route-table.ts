@@ -1,11 +1,11 @@
 import type { Method } from './api';
 
-/** What a route asks for: nothing, an administrator, or an action `type.controller.action`. */
+/** What a route requires: nothing, an administrator, or a permission `type.controller.action`. */
 export type Access = 'nothing' | 'administrator' | `${string}.${string}.${string}`;
 
 export interface Route {
   method: Method;
-  /** As the OpenAPI document writes it. */
+  /** As in the OpenAPI document. */
   path: string;
 }
 
@@ -65,7 +65,7 @@ const others: Record<string, Access> = {
   'GET /metrics': 'nothing',
 };
 
-/** What CONTRACT §2 and §5.7 say a route asks for; a route they do not know is an error. */
+/** Returns the requirement of a route according to CONTRACT §2 and §5.7; throws for an unknown route. */
 export function accessOf({ method, path }: Route): Access {
   const [, resource = '', rest = ''] = /^\/crm-plugin\/([^/]+)(.*)$/.exec(path) ?? [];
   const controller = controllers[resource];
@@ -74,15 +74,15 @@ export function accessOf({ method, path }: Route): Access {
     controller !== undefined && action !== undefined
       ? (`crm-plugin.${controller}.${action}` as const)
       : others[`${method} ${path}`];
-  if (access === undefined) throw new Error(`nobody has said who may call ${method} ${path}`);
+  if (access === undefined) throw new Error(`no access rule for ${method} ${path}`);
   return access;
 }
 
-/** Whether somebody who has been granted these actions may call a route. */
+/** True when a caller with these permissions may call a route. */
 export function isGranted(route: Route, granted: string[]): boolean {
   const access = accessOf(route);
   const has = (action: string) => granted.includes(access.replace(/[^.]+$/, action));
-  // What each operation asks for besides is looked at one by one.
+  // The permissions of each bulk operation are tested separately.
   if (route.path.endsWith('/bulk')) return ['create', 'update', 'delete'].some(has);
   if (route.path.endsWith('/merge')) return ['update', 'delete'].every(has);
   return granted.includes(access);
@@ -90,17 +90,17 @@ export function isGranted(route: Route, granted: string[]): boolean {
 
 const order: Method[] = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'];
 
-/** Every route and method of an OpenAPI document. */
+/** Returns all routes and methods of an OpenAPI document. */
 export function routesOf(paths: Record<string, Record<string, unknown>>): Route[] {
   return Object.entries(paths).flatMap(([path, operations]) =>
     order.filter((method) => method.toLowerCase() in operations).map((method): Route => ({ method, path })),
   );
 }
 
-/** A URL of the route that names no row. */
+/** Returns a URL of the route for a missing row. */
 export const urlOf = ({ path }: Route): string => path.replaceAll(/\{[^}]+\}/g, '999999');
 
-/** The methods of all routes that match the URL, in the order of `Allow`. */
+/** Returns the methods of all routes that match the URL, in the order of `Allow`. */
 export function allowedMethods(routes: Route[], url: string): Method[] {
   const matching = routes.filter(({ path }) =>
     new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`).test(url),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, isMysql, type TestDatabase } from './database';
 
-/** A database several instances of the application can open: in a file, or a new one on the server. */
+/** Creates a database that several instances of the application can open: a file, or a new one on the server. */
 export async function createSharedDatabase(): Promise<TestDatabase> {
   if (isMysql) return createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'crm-shared-'));

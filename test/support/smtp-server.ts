@@ -7,7 +7,7 @@ interface SmtpError extends Error {
   responseCode: number;
 }
 
-/** A real SMTP server that keeps what it is sent; it can be stopped, started again, and told to refuse. */
+/** A real SMTP server that stores received mails. It can be stopped, restarted and made to reject mails. */
 export class SmtpInbox {
   readonly mails: ParsedMail[] = [];
   private server: SMTPServer | undefined;
@@ -31,7 +31,7 @@ export class SmtpInbox {
   async start(): Promise<void> {
     this.server = new SMTPServer({
       authOptional: true,
-      // Milliseconds that a stop gives open connections; the mailer keeps one.
+      // Milliseconds until a stop closes open connections; the mailer keeps one open.
       closeTimeout: 200,
       disabledCommands: ['STARTTLS', 'AUTH'],
       onData: (stream, _session, callback) => {
@@ -53,7 +53,7 @@ export class SmtpInbox {
     this.server = undefined;
   }
 
-  /** Lets the next mails be refused for the moment, as a busy server does. */
+  /** Rejects the next mails temporarily, like a busy server. */
   refuse(count: number): void {
     this.refusals = count;
   }
@@ -64,7 +64,7 @@ export class SmtpInbox {
     );
   }
 
-  /** The mails to an address once there are as many as expected. */
+  /** Waits for the expected number of mails to an address and returns them. */
   async read(address: string, count = 1): Promise<ParsedMail[]> {
     for (let attempt = 0; attempt < 800 && this.to(address).length < count; attempt += 1)
       await new Promise((resolve) => setTimeout(resolve, 25));
@@ -78,7 +78,7 @@ function temporaryFault(): SmtpError {
   return Object.assign(new Error('try again later'), { responseCode: 451 });
 }
 
-/** The link of a mail: the same one in its text and in its HTML. */
+/** Returns the link of a mail, which must be the same in its text and its HTML. */
 export function linkOf({ text = '', html }: ParsedMail): URL {
   const [link = '', ...others] = text.match(/https?:\/\/\S+/g) ?? [];
   expect(others).toEqual([]);

@@ -1,9 +1,9 @@
 import { onStatement } from '../../src/database/statement-listener';
 
-/** Of the mail queue, which looks after itself, and of every transaction. */
+/** Statements that are not counted: those of the mail queue, and of every transaction. */
 const OTHER = /mail_queue|^(START TRANSACTION|COMMIT|ROLLBACK)$/;
 
-/** How many SQL statements the application sends while the action runs. */
+/** Counts the SQL statements that the application sends while the action runs. */
 export async function countStatements(action: () => Promise<unknown>): Promise<number> {
   let statements = 0;
   const stop = onStatement(({ sql }) => {

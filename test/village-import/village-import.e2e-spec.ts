@@ -40,9 +40,12 @@ const TWICE: Place[] = [
   ['503305', 'Bodhan', 'Telangana', 'Nizamabad'],
 ];
 const UNMATCHED: [Place, reason: string][] = [
-  [['400001', 'Fort', 'Maharashtra', 'Mumbai'], '"the district is divided: Mumbai City, Mumbai suburban"'],
+  [
+    ['400001', 'Fort', 'Maharashtra', 'Mumbai'],
+    '"the district was divided into Mumbai City, Mumbai suburban"',
+  ],
   [['1', '=1+1', 'Goa', 'West Goa'], 'no district with this name in the state'],
-  [['2', 'Oz', 'Kansas', 'Emerald'], 'no state with this name and with districts'],
+  [['2', 'Oz', 'Kansas', 'Emerald'], 'no state with this name that has districts'],
 ];
 const VILLAGES = '/crm-plugin/villages?_limit=-1&_sort=id:asc';
 

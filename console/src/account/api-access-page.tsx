@@ -22,7 +22,7 @@ export default function ApiAccessPage() {
       title="API access"
       hint={
         <>
-          Everything here goes through the API, and your own programs can use it, too. The{' '}
+          This console uses the API, and so can your own programs. The{' '}
           <Anchor href="/documentation" size="sm" underline="always">
             API reference
           </Anchor>{' '}
@@ -49,8 +49,8 @@ export default function ApiAccessPage() {
             <CopyButton text={token} what="the token" />
           </Group>
           <Alert icon={<IconAlertTriangle aria-hidden />} title="A token is as good as your password">
-            Whoever has it can do all that you can. Give it to nobody and keep it out of files that others
-            read. A{' '}
+            Anyone who has the token can do everything that you can do. Do not share it, and keep it out of
+            files that others can read. A{' '}
             <Anchor component={Link} to="/console/profile" size="sm" c="inherit" underline="always">
               new password
             </Anchor>{' '}
@@ -65,7 +65,7 @@ export default function ApiAccessPage() {
               List contacts
             </Title>
             <Text size="sm" c="dimmed">
-              These lines work as they are. Your token is in what you copy, even while it is hidden here.
+              The examples work unchanged. The copied text includes your token, even while it is hidden here.
             </Text>
           </div>
           <Tabs defaultValue="curl" keepMounted={false}>
@@ -95,7 +95,7 @@ export default function ApiAccessPage() {
 
 function endOf(token: string): string {
   const end = expiryOf(token);
-  return end ? `Valid until ${shownInstant(end)}.` : 'This token never ends by itself.';
+  return end ? `Valid until ${shownInstant(end)}.` : 'This token does not expire.';
 }
 
 function FreshToken({ lines }: { readonly lines: string }) {

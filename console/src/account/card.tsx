@@ -9,7 +9,7 @@ interface CardProps {
   readonly children: ReactNode;
 }
 
-/** The frame of the pages before the sign-in. */
+/** Frame of the pages that need no sign-in. */
 export function Card({ title, hint, children }: CardProps) {
   useDocumentTitle(`${title} · CRM Platform`);
   return (

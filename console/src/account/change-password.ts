@@ -3,14 +3,14 @@ import { FieldError } from '../api/field-error';
 import { http } from '../api/http';
 import type { Session, User } from '../api/records';
 
-const WRONG = 'Identifier or password invalid.';
+const INVALID_CREDENTIALS = 'Identifier or password invalid.';
 
 const signIn = async (identifier: string, password: string): Promise<string | undefined> =>
   (await http.post<Session>('/auth/local', { identifier, password })).data.jwt;
 
 /**
- * Changes the own password and answers a new token, since the change ends every token, the current one, too; undefined
- * when the API gave none, as it does after too many sign-ins in a minute.
+ * Changes the user's own password, which revokes all tokens, and returns a new token. Returns undefined if the API
+ * issues none, e.g. after too many sign-ins per minute.
  */
 export async function changePassword(
   me: User,
@@ -22,14 +22,15 @@ export async function changePassword(
   return signIn(me.email, password).catch(() => undefined);
 }
 
-/** The API asks for no current password; who finds a browser unattended shall not take the account over. */
+/** Checks the current password, which the API does not require, to protect an unattended browser. */
 async function checkCurrent(me: User, current: string): Promise<void> {
   if (current === '') throw new FieldError({ current: 'Please enter your current password.' });
   try {
     await signIn(me.email, current);
   } catch (error) {
     const failure = apiErrorOf(error);
-    if (failure.message === WRONG) throw new FieldError({ current: 'This is not your current password.' });
+    if (failure.message === INVALID_CREDENTIALS)
+      throw new FieldError({ current: 'The current password is incorrect.' });
     throw error;
   }
 }

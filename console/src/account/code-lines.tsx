@@ -7,11 +7,11 @@ interface CodeLinesProps {
   readonly what: string;
 }
 
-/** Lines to copy. What is shown may hide a token that the copy holds. */
+/** Code to copy. The displayed text may hide a token that the copied text contains. */
 export function CodeLines({ shown, copied, what }: CodeLinesProps) {
   return (
     <Stack gap="xs">
-      {/* Focusable, so that a keyboard can scroll long lines. */}
+      {/* Focusable, so that long lines can be scrolled with the keyboard. */}
       <Code block tabIndex={0} role="group" aria-label={what}>
         {shown}
       </Code>

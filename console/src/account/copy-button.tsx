@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { useTimeout } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
-import { tellError } from '../layout/tell';
+import { notifyError } from '../layout/notify';
 
 const SHOWN_MS = 2_000;
 
 interface CopyButtonProps {
   readonly text: string;
-  /** What is copied, as in "Copy the token". */
+  /** Completes the label "Copy …", e.g. "the token". */
   readonly what: string;
 }
 
@@ -21,9 +21,11 @@ export function CopyButton({ text, what }: CopyButtonProps) {
       setIsCopied(true);
       start();
     } catch {
-      // Browsers give no clipboard to pages that come over plain HTTP from another machine.
-      tellError(
-        new Error('The browser allows no copying here. Show the token, then select and copy the text.'),
+      // Browsers provide no clipboard to pages loaded by HTTP from another machine.
+      notifyError(
+        new Error(
+          'The browser does not allow copying on this page. Show the token, then select and copy the text.',
+        ),
       );
     }
   };

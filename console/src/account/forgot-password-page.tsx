@@ -1,13 +1,13 @@
-import { AskForMail } from './ask-for-mail';
+import { RequestMail } from './request-mail';
 
 export default function ForgotPasswordPage() {
   return (
-    <AskForMail
+    <RequestMail
       title="Forgot your password?"
-      hint="Enter the e-mail address of your account. You get a mail with a link to set a new password."
+      hint="Enter the e-mail address of your account. You will receive an e-mail with a link to set a new password."
       url="/auth/forgot-password"
       sent={(email) =>
-        `If there is an account with the address ${email}, a mail is on its way. Its link works once, for an hour.`
+        `If there is an account with the address ${email}, an e-mail has been sent. Its link works once and expires after an hour.`
       }
     />
   );

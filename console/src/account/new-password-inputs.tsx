@@ -7,7 +7,7 @@ interface NewPassword {
   readonly repeated: string;
 }
 
-/** A new password, twice, so that a slip of the finger locks nobody out. */
+/** Inputs for a new password and its repetition, to catch typing errors. */
 export function NewPasswordInputs<Values extends NewPassword>({
   form,
 }: {
@@ -23,7 +23,7 @@ export function NewPasswordInputs<Values extends NewPassword>({
         {...form.getInputProps('password')}
       />
       <PasswordInput
-        label="New password again"
+        label="Repeat new password"
         autoComplete="new-password"
         required
         {...form.getInputProps('repeated')}

@@ -5,7 +5,7 @@ import type { User } from '../api/records';
 import { session } from '../api/session';
 import { PlainForm } from '../forms/plain-form';
 import { useApiForm } from '../forms/use-api-form';
-import { tellDone } from '../layout/tell';
+import { notifySuccess } from '../layout/notify';
 import { changePassword } from './change-password';
 import { checkNewPassword } from './new-password';
 import { NewPasswordInputs } from './new-password-inputs';
@@ -14,7 +14,7 @@ interface PasswordFormProps {
   readonly me: User;
 }
 
-/** A new one after every change, so that no password stays in its inputs. */
+/** Remounted after every change, so that the inputs are cleared. */
 export function PasswordForm({ me }: PasswordFormProps) {
   const [changes, setChanges] = useState(0);
   return <EmptyForm key={changes} me={me} onChanged={() => setChanges(changes + 1)} />;
@@ -30,16 +30,16 @@ function EmptyForm({ me, onChanged }: PasswordFormProps & { readonly onChanged: 
       if (token !== undefined) {
         session.renew(token);
         onChanged();
-        tellDone('Your password is changed. Everywhere else you are signed out.');
+        notifySuccess('Password changed. You are signed out on all other devices.');
         return;
       }
       session.end();
       await navigate('/console/sign-in', { replace: true });
-      tellDone('Your password is changed. Please sign in with the new one.');
+      notifySuccess('Password changed. Please sign in with the new password.');
     },
   );
   return (
-    <PlainForm {...sending} submit="Change the password">
+    <PlainForm {...sending} submit="Change password">
       <PasswordInput
         label="Current password"
         autoComplete="current-password"

@@ -3,7 +3,7 @@ import { http } from '../api/http';
 import type { User } from '../api/records';
 import { PlainForm } from '../forms/plain-form';
 import { useApiForm } from '../forms/use-api-form';
-import { tellDone } from '../layout/tell';
+import { notifySuccess } from '../layout/notify';
 
 interface ProfileFormProps {
   readonly me: User;
@@ -14,7 +14,7 @@ export function ProfileForm({ me, onSaved }: ProfileFormProps) {
   const { form, ...sending } = useApiForm({ username: me.username, email: me.email }, async (values) => {
     await http.put(`/users/${me.id}`, values);
     await onSaved();
-    tellDone('Your profile is saved.');
+    notifySuccess('Profile saved.');
   });
   return (
     <PlainForm {...sending} submit="Save">

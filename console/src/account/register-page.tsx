@@ -14,14 +14,14 @@ export default function RegisterPage() {
   const [unconfirmed, setUnconfirmed] = useState<string>();
   const { form, ...sending } = useApiForm({ username: '', email: '', password: '' }, async (values) => {
     const { data } = await http.post<Session>('/auth/local/register', values);
-    // Without a token the address must be confirmed first.
+    // No token: the address must be confirmed first.
     if (data.jwt === undefined) setUnconfirmed(data.user.email);
     else await beginSession(data.jwt);
   });
   if (unconfirmed !== undefined) return <MailSent email={unconfirmed} />;
   return (
     <Card title="Create an account">
-      <PlainForm {...sending} submit="Create the account">
+      <PlainForm {...sending} submit="Create account">
         <TextInput label="User name" autoComplete="username" required {...form.getInputProps('username')} />
         <TextInput
           label="E-mail"
@@ -56,7 +56,7 @@ function MailSent({ email }: { readonly email: string }) {
         Sign in
       </Anchor>
       <Anchor component={Link} to="/console/confirm-address" size="sm">
-        No mail came: ask for another one
+        Send another e-mail
       </Anchor>
     </Card>
   );

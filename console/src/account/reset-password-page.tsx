@@ -5,24 +5,24 @@ import type { Session } from '../api/records';
 import { useBeginSession } from '../api/use-begin-session';
 import { PlainForm } from '../forms/plain-form';
 import { useApiForm } from '../forms/use-api-form';
-import { tellDone } from '../layout/tell';
+import { notifySuccess } from '../layout/notify';
 import { Card } from './card';
 import { checkNewPassword } from './new-password';
 import { NewPasswordInputs } from './new-password-inputs';
 
-/** The link of a reset mail leads here, with its code. */
+/** Target of the link in a reset mail, which contains the code. */
 export default function ResetPasswordPage() {
   const [parameters] = useSearchParams();
   const code = parameters.get('code') ?? '';
   return (
     <Card title="Set a new password">
       {code === '' ? (
-        <Text>This address is not complete. Open the link of the mail again, or ask for a new mail.</Text>
+        <Text>This link is incomplete. Open the link in the e-mail again, or request a new e-mail.</Text>
       ) : (
         <NewPasswordForm code={code} />
       )}
       <Anchor component={Link} to="/console/forgot-password" size="sm">
-        Ask for a new mail
+        Request a new e-mail
       </Anchor>
     </Card>
   );
@@ -38,10 +38,10 @@ function NewPasswordForm({ code }: { readonly code: string }) {
       passwordConfirmation: repeated,
     });
     await beginSession(data.jwt ?? '');
-    tellDone('Your new password is set. You are signed in.');
+    notifySuccess('Password changed. You are signed in.');
   });
   return (
-    <PlainForm {...sending} submit="Set the password">
+    <PlainForm {...sending} submit="Set password">
       <NewPasswordInputs form={form} />
     </PlainForm>
   );

@@ -4,11 +4,11 @@ import { http } from '../api/http';
 import type { Session } from '../api/records';
 import { session } from '../api/session';
 import { useBeginSession } from '../api/use-begin-session';
-import { ADDRESS_NOT_CONFIRMED } from '../api/words';
+import { ADDRESS_NOT_CONFIRMED } from '../api/describe-error';
 import { useApiForm } from '../forms/use-api-form';
 import { Card } from './card';
 
-/** Only to pages of this UI: a link may lead nobody elsewhere after the sign-in. */
+/** Allows only pages of this UI, to prevent open redirects after sign-in. */
 const targetOf = (to: string | null): string =>
   to !== null && /^\/console(\/|\?|$)/.test(to) ? to : '/console';
 
@@ -41,7 +41,7 @@ export function SignInPage() {
                   c="inherit"
                   underline="always"
                 >
-                  Ask for another mail
+                  Send another e-mail
                 </Anchor>
               )}
             </Alert>
@@ -60,7 +60,7 @@ export function SignInPage() {
           />
           <Checkbox
             label="Stay signed in"
-            description="Without it, closing the browser signs you out."
+            description="Otherwise you are signed out when the browser closes."
             {...form.getInputProps('remember', { type: 'checkbox' })}
           />
           <Button type="submit" loading={isSending}>

@@ -6,7 +6,7 @@ export interface Snippet {
 
 const CONTACTS = '/crm-plugin/contacts?_limit=10';
 
-/** Lines that list contacts as they are, pasted into a shell, a module or the browser's console, or Python. */
+/** Working examples that list contacts: for a shell, for JavaScript (module or browser console) and for Python. */
 export const SNIPPETS: readonly Snippet[] = [
   {
     id: 'curl',
@@ -36,7 +36,7 @@ print(json.dumps(contacts, indent=2))`,
   },
 ];
 
-/** In single quotes a shell takes everything as it is, but for the quote itself. */
+/** Quotes text for a shell: inside single quotes, only the single quote itself is special. */
 const shellQuoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 export const tokenSnippet = (origin: string, identifier: string): string =>

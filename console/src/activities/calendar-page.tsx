@@ -11,12 +11,12 @@ import { titleOf } from '../resources/names';
 import classes from './calendar.module.css';
 import { monthOf, readMonth, shifted, titleOfMonth, weeksOf } from './month';
 
-const MOST = 1000;
+const MAX_ACTIVITIES = 1000;
 const WEEKDAY = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
 const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const DAY = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 
-/** A month of activities; the month is in the address. */
+/** A calendar month of activities. The URL contains the month. */
 export default function CalendarPage() {
   const [parameters, setParameters] = useSearchParams();
   const month = readMonth(parameters.get('month'));
@@ -32,7 +32,7 @@ export default function CalendarPage() {
       { field: 'start_datetime', operator: 'lt', value: end.toISOString() },
     ],
     sorters: [{ field: 'start_datetime', order: 'asc' }],
-    pagination: { pageSize: MOST },
+    pagination: { pageSize: MAX_ACTIVITIES },
     errorNotification: false,
     queryOptions: { placeholderData: keepPreviousData },
   });
@@ -55,7 +55,7 @@ export default function CalendarPage() {
           <ActionIcon
             variant="default"
             size="lg"
-            aria-label="Earlier month"
+            aria-label="Previous month"
             onClick={() => go(shifted(month, -1))}
           >
             <IconChevronLeft size={18} aria-hidden />
@@ -66,7 +66,7 @@ export default function CalendarPage() {
           <ActionIcon
             variant="default"
             size="lg"
-            aria-label="Later month"
+            aria-label="Next month"
             onClick={() => go(shifted(month, 1))}
           >
             <IconChevronRight size={18} aria-hidden />
@@ -77,10 +77,12 @@ export default function CalendarPage() {
         </Button>
       </Group>
       {query.isError && <Problem error={query.error} onRetry={() => void query.refetch()} />}
-      {(result.total ?? 0) > MOST && <Text size="sm">Only the first {MOST} activities are shown.</Text>}
+      {(result.total ?? 0) > MAX_ACTIVITIES && (
+        <Text size="sm">Only the first {MAX_ACTIVITIES} activities are shown.</Text>
+      )}
       {query.isSuccess && result.total === 0 && (
         <Text size="sm" role="status">
-          Nothing in this month. Choose a day to add an activity.
+          No activities this month. Choose a day to add one.
         </Text>
       )}
       <Paper withBorder>

@@ -1,6 +1,6 @@
 import { localDay } from '../resources/dates';
 
-/** A month as `2026-11`, in the reader's time zone. */
+/** Formats a month as `2026-11`, in the user's time zone. */
 export type Month = string;
 
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
@@ -23,7 +23,7 @@ export function shifted(month: Month, by: number): Month {
 export const titleOfMonth = (month: Month): string =>
   new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' }).format(firstDay(month));
 
-/** The weeks that a month touches, from Monday to Sunday. */
+/** Returns the weeks that overlap a month, Monday to Sunday. */
 export function weeksOf(month: Month): Date[][] {
   const first = firstDay(month);
   const before = (first.getDay() + 6) % 7;

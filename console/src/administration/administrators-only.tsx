@@ -4,14 +4,14 @@ import { useMe } from '../api/use-me';
 import { Loading } from '../layout/loading';
 import { Page } from '../layout/page';
 
-/** The pages of accounts and roles; the API refuses everybody else, too. */
+/** Shows its contents to administrators only. The API enforces the same rule. */
 export function AdministratorsOnly() {
   const { me, isAdministrator } = useMe();
   if (!me) return <Loading />;
   if (isAdministrator) return <Outlet />;
   return (
-    <Page title="For administrators">
-      <Text>Users and roles are managed by administrators.</Text>
+    <Page title="Administrators only">
+      <Text>Only administrators can manage users and roles.</Text>
     </Page>
   );
 }

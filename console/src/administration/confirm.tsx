@@ -1,22 +1,22 @@
 import { Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { tellError } from '../layout/tell';
+import { notifyError } from '../layout/notify';
 
 interface Question {
   readonly title: string;
   readonly text: string;
-  /** What the button that does it says. */
+  /** Label of the confirm button. */
   readonly confirm: string;
   readonly onConfirm: () => Promise<void>;
 }
 
-/** Asks before something that cannot be undone, or that shuts somebody out. */
+/** Asks for confirmation before an action that cannot be undone or locks a user out. */
 export function confirm({ title, text, confirm, onConfirm }: Question): void {
   modals.openConfirmModal({
     title,
     children: <Text size="sm">{text}</Text>,
     labels: { confirm, cancel: 'Cancel' },
     confirmProps: { color: 'red' },
-    onConfirm: () => void onConfirm().catch(tellError),
+    onConfirm: () => void onConfirm().catch(notifyError),
   });
 }

@@ -1,6 +1,6 @@
 import { Checkbox, Stack, Table, Title } from '@mantine/core';
 import { keyOf, type Permissions, type PermissionRow, type PermissionTable, tablesOf } from './permissions';
-import { actionWords, controllerWords, typeWords } from './permission-words';
+import { actionLabel, controllerLabel, typeLabel } from './permission-labels';
 
 interface Granting {
   readonly granted: ReadonlySet<string>;
@@ -12,7 +12,7 @@ interface MatrixProps extends Granting {
   readonly permissions: Permissions;
 }
 
-/** Who may do what: controllers in rows, their actions in columns. */
+/** Permission matrix: controllers in rows, their actions in columns. */
 export function PermissionMatrix({ permissions, ...granting }: MatrixProps) {
   const tables = tablesOf(permissions);
   return (
@@ -20,7 +20,7 @@ export function PermissionMatrix({ permissions, ...granting }: MatrixProps) {
       {[...new Set(tables.map(({ type }) => type))].map((type) => (
         <Stack key={type} gap="xs">
           <Title order={3} size="h5">
-            {typeWords(type)}
+            {typeLabel(type)}
           </Title>
           {tables
             .filter((table) => table.type === type)
@@ -34,7 +34,7 @@ export function PermissionMatrix({ permissions, ...granting }: MatrixProps) {
 }
 
 function Actions({ table, ...granting }: Granting & { readonly table: PermissionTable }) {
-  const names = table.rows.map(({ controller }) => controllerWords(controller)).join(', ');
+  const names = table.rows.map(({ controller }) => controllerLabel(controller)).join(', ');
   return (
     <Table.ScrollContainer
       minWidth={`${10 + table.actions.length * 6.5}rem`}
@@ -49,7 +49,7 @@ function Actions({ table, ...granting }: Granting & { readonly table: Permission
             <Table.Th scope="col">All</Table.Th>
             {table.actions.map((action) => (
               <Table.Th key={action} scope="col">
-                {actionWords(action)}
+                {actionLabel(action)}
               </Table.Th>
             ))}
           </Table.Tr>
@@ -65,7 +65,7 @@ function Actions({ table, ...granting }: Granting & { readonly table: Permission
 }
 
 function Row({ row, granted, isReadOnly, onChange }: Granting & { readonly row: PermissionRow }) {
-  const name = controllerWords(row.controller);
+  const name = controllerLabel(row.controller);
   const keys = row.actions.map((action) => keyOf(row, action));
   const count = keys.filter((key) => granted.has(key)).length;
   const set = (some: readonly string[], isGranted: boolean): void => {
@@ -87,7 +87,7 @@ function Row({ row, granted, isReadOnly, onChange }: Granting & { readonly row: 
       {row.actions.map((action) => (
         <Table.Td key={action}>
           <Checkbox
-            aria-label={`${name}: ${actionWords(action)}`}
+            aria-label={`${name}: ${actionLabel(action)}`}
             checked={granted.has(keyOf(row, action))}
             disabled={isReadOnly}
             onChange={({ currentTarget }) => set([keyOf(row, action)], currentTarget.checked)}

@@ -1,8 +1,8 @@
-import { byWords } from './permission-words';
+import { compareActions } from './permission-labels';
 
 type Actions = Readonly<Record<string, { readonly enabled: boolean }>>;
 
-/** What a role may do, as the API tells and takes it. */
+/** The permissions of a role in the API's format. */
 export type Permissions = Readonly<
   Record<string, { readonly controllers: Readonly<Record<string, Actions>> }>
 >;
@@ -20,7 +20,7 @@ export interface PermissionTable {
   readonly rows: readonly PermissionRow[];
 }
 
-/** Every action has one. */
+/** Unique key of an action. */
 export const keyOf = ({ type, controller }: PermissionRow, action: string): string =>
   `${type}.${controller}.${action}`;
 
@@ -29,7 +29,7 @@ const rowsOf = (permissions: Permissions): readonly PermissionRow[] =>
     Object.entries(controllers).map(([controller, actions]) => ({
       type,
       controller,
-      actions: Object.keys(actions).sort(byWords),
+      actions: Object.keys(actions).sort(compareActions),
     })),
   );
 
@@ -53,7 +53,7 @@ export const grantedIn = (permissions: Permissions): ReadonlySet<string> =>
     ),
   );
 
-/** What must be sent so that a role with `before` has `after`; undefined when it already has. */
+/** Returns the changed permissions to send to the API; undefined if nothing has changed. */
 export function changedPermissions(
   before: ReadonlySet<string>,
   after: ReadonlySet<string>,

@@ -6,7 +6,7 @@ import { FieldError } from '../api/field-error';
 import { http } from '../api/http';
 import { PlainForm } from '../forms/plain-form';
 import { useApiForm } from '../forms/use-api-form';
-import { tellDone } from '../layout/tell';
+import { notifySuccess } from '../layout/notify';
 import { FIXED_ROLES } from './fixed-roles';
 import { PermissionMatrix } from './permission-matrix';
 import { changedPermissions, grantedIn, type Permissions } from './permissions';
@@ -15,7 +15,7 @@ import { type DetailedRole, ROLES_KEY } from './use-roles';
 interface RoleFormProps {
   /** undefined for a new role. */
   readonly role: DetailedRole | undefined;
-  /** What the form starts with, and every action there is. */
+  /** Initial values of the form, with all actions. */
   readonly permissions: Permissions;
 }
 
@@ -37,7 +37,7 @@ export function RoleForm({ role, permissions }: RoleFormProps) {
       if (role) await http.put(`/users-permissions/roles/${role.id}`, body);
       else await http.post('/users-permissions/roles', body);
       await queries.invalidateQueries({ queryKey: ROLES_KEY });
-      tellDone(`The role ${name} is saved.`);
+      notifySuccess(`Role ${name} saved.`);
       if (!role) await navigate('/console/roles');
     },
   );
@@ -69,7 +69,7 @@ export function RoleForm({ role, permissions }: RoleFormProps) {
   );
   if (!isReadOnly) {
     return (
-      <PlainForm {...sending} submit={role ? 'Save' : 'Create the role'}>
+      <PlainForm {...sending} submit={role ? 'Save' : 'Create role'}>
         {fields}
       </PlainForm>
     );
@@ -77,7 +77,7 @@ export function RoleForm({ role, permissions }: RoleFormProps) {
   return (
     <Stack>
       <Alert title="This role cannot be changed">
-        Administrators may do everything, so that there is always somebody who can manage users and roles.
+        Administrators have all permissions, so that someone can always manage users and roles.
       </Alert>
       {fields}
     </Stack>

@@ -7,21 +7,21 @@ import type { Role } from '../api/records';
 import { Loading } from '../layout/loading';
 import { Page } from '../layout/page';
 import { Problem } from '../layout/problem';
-import { tellDone } from '../layout/tell';
+import { notifySuccess } from '../layout/notify';
 import { confirm } from './confirm';
 import { FIXED_ROLES, isFixedRole } from './fixed-roles';
 import { RoleForm } from './role-form';
 import { ROLES_KEY, useRole, useRoles } from './use-roles';
 
 const hintOf = ({ id }: Role): string => {
-  if (id === FIXED_ROLES.administrator) return 'The role of those who manage users and roles.';
+  if (id === FIXED_ROLES.administrator) return 'For people who manage users and roles.';
   if (id === FIXED_ROLES.public)
-    return 'The role of everybody who is not signed in. “Signing in” counts for this role alone.';
-  if (id === FIXED_ROLES.authenticated) return 'The role of everybody who registers.';
-  return 'Changes count at once, for every user of the role.';
+    return 'For everyone who is not signed in. “Signing in” applies only to this role.';
+  if (id === FIXED_ROLES.authenticated) return 'For everyone who registers.';
+  return 'Changes take effect immediately for all users with this role.';
 };
 
-/** A new role starts with what everybody who registers may do. */
+/** Creates a role; the form starts with the permissions of Authenticated. */
 export default function RolePage() {
   const { id = 'new' } = useParams();
   const isNew = id === 'new';
@@ -36,7 +36,7 @@ export default function RolePage() {
   if (!role) return <Loading />;
   if (isNew) {
     return (
-      <Page title="New role" hint="It starts with what Authenticated may do.">
+      <Page title="New role" hint="Starts with the permissions of Authenticated.">
         <RoleForm key="new" role={undefined} permissions={role.permissions} />
       </Page>
     );
@@ -60,7 +60,7 @@ function DeleteButton({ role: { id, name } }: { readonly role: Role }) {
   const remove = async (): Promise<void> => {
     await http.delete(`/users-permissions/roles/${id}`);
     await navigate('/console/roles', { replace: true });
-    tellDone(`The role ${name} is deleted.`);
+    notifySuccess(`Role ${name} deleted.`);
     queries.removeQueries({ queryKey: [...ROLES_KEY, String(id)] });
     await queries.invalidateQueries();
   };
@@ -70,9 +70,9 @@ function DeleteButton({ role: { id, name } }: { readonly role: Role }) {
       leftSection={<IconTrash size={16} aria-hidden />}
       onClick={() =>
         confirm({
-          title: `Delete the role ${name}?`,
-          text: `Its users (${users}) are signed out and move to the role Public, which may do next to nothing. Give them another role first if they shall go on working.`,
-          confirm: 'Delete the role',
+          title: `Delete role ${name}?`,
+          text: `Its users (${users}) are signed out and get the role Public, which has almost no permissions. To let them keep working, give them another role first.`,
+          confirm: 'Delete role',
           onConfirm: remove,
         })
       }

@@ -12,7 +12,7 @@ export default function RolesPage() {
   return (
     <Page
       title="Roles"
-      hint="Every user has one role. It says what the user may do."
+      hint="Every user has one role, which defines the user's permissions."
       actions={
         <Button component={Link} to="/console/roles/new" leftSection={<IconPlus size={16} aria-hidden />}>
           New role

@@ -9,7 +9,7 @@ interface SortHeaderProps {
   readonly onSort: (sort: Sort) => void;
 }
 
-/** The heading of a column: pressed once it sorts upwards, pressed again downwards. */
+/** A column heading that toggles the sort order: ascending, then descending. */
 export function SortHeader({ field, label, sort, onSort }: SortHeaderProps) {
   const order = sort.field === field ? sort.order : undefined;
   const Icon = order === undefined ? IconArrowsSort : order === 'asc' ? IconArrowUp : IconArrowDown;

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { User } from '../api/records';
 import { ROLES_KEY } from './use-roles';
 
-/** Shows a change wherever the user is shown. `revokes`: it ended the user's tokens, maybe those of this session. */
+/** Refreshes all views of a user. `revokes`: the change revoked the user's tokens, possibly those of this session. */
 export function useAfterUserChange(): (id: number, revokes: boolean) => Promise<void> {
   const { data: me, refetch } = useGetIdentity<User>();
   const { mutate: signOut } = useLogout();
@@ -22,7 +22,7 @@ export function useAfterUserChange(): (id: number, revokes: boolean) => Promise<
         id,
         invalidates: ['list', 'many', 'detail'],
       }),
-      // With the number of their users.
+      // Roles show their number of users.
       queries.invalidateQueries({ queryKey: ROLES_KEY }),
     ]);
   };

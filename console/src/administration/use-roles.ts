@@ -16,7 +16,7 @@ export const useRoles = (): UseQueryResult<readonly Role[], ApiError> =>
     queryFn: async () => (await http.get<{ roles: readonly Role[] }>('/users-permissions/roles')).data.roles,
   });
 
-/** A role with every action there is. */
+/** A role with all its permissions. */
 export const useRole = (id: string | number): UseQueryResult<DetailedRole, ApiError> =>
   useQuery({
     queryKey: [...ROLES_KEY, String(id)],

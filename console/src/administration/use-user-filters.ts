@@ -16,7 +16,7 @@ interface UserFilters {
 
 interface UsedUserFilters extends UserFilters {
   readonly filters: CrudFilters;
-  /** Anything but the page goes back to the first one. */
+  /** Changes filters. Any change other than `page` returns to the first page. */
   readonly change: (some: Partial<UserFilters>) => void;
 }
 
@@ -24,12 +24,12 @@ const SORT = 'username:asc';
 const SORTABLE = ['username', 'email', 'created_at'];
 const BLOCKED = ['', 'true', 'false'];
 
-/** Which users are listed: it is in the address, so that a link, the back button and a reload show the same. */
+/** The filters of the user list. They are stored in the URL, so that links, the back button and a reload keep them. */
 export function useUserFilters(): UsedUserFilters {
   const [parameters, setParameters] = useSearchParams();
   const shown = read(parameters);
   const change = (some: Partial<UserFilters>): void => {
-    // Typing and paging are no steps that the back button should take one by one.
+    // Replace the history entry: the back button should not step through typing and paging.
     setParameters((now) => write({ ...read(now), page: 1, ...some }), { replace: true });
   };
   return { ...shown, filters: filtersOf(shown), change };
@@ -65,7 +65,7 @@ function write({ q, role, blocked, sort: { field, order }, page }: UserFilters):
   };
 }
 
-/** The data provider puts values into the address as they are. */
+/** Escapes values, because the data provider inserts them into the URL unescaped. */
 const filtersOf = ({ q, role, blocked }: UserFilters): CrudFilters =>
   Object.entries({ _q: q.trim(), role, blocked })
     .filter(([, value]) => value !== '')

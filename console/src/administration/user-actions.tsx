@@ -3,7 +3,7 @@ import { IconLock, IconLockOpen, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import { http } from '../api/http';
 import type { User } from '../api/records';
-import { tellDone, tellError } from '../layout/tell';
+import { notifySuccess, notifyError } from '../layout/notify';
 import { confirm } from './confirm';
 import { useAfterUserChange } from './use-after-user-change';
 
@@ -21,7 +21,7 @@ function BlockButton({ user: { id, username } }: { readonly user: User }) {
   const block = async (): Promise<void> => {
     await http.put(`/users/${id}`, { blocked: true });
     await afterChange(id, true);
-    tellDone(`${username} is blocked.`);
+    notifySuccess(`User ${username} blocked.`);
   };
   return (
     <Button
@@ -30,8 +30,8 @@ function BlockButton({ user: { id, username } }: { readonly user: User }) {
       onClick={() =>
         confirm({
           title: `Block ${username}?`,
-          text: 'The user is signed out everywhere at once and cannot sign in until unblocked. Nothing is deleted.',
-          confirm: 'Block the user',
+          text: 'The user is signed out everywhere and cannot sign in until unblocked. No data is deleted.',
+          confirm: 'Block user',
           onConfirm: block,
         })
       }
@@ -46,13 +46,13 @@ function UnblockButton({ user: { id, username } }: { readonly user: User }) {
   const unblock = async (): Promise<void> => {
     await http.put(`/users/${id}`, { blocked: false });
     await afterChange(id, false);
-    tellDone(`${username} can sign in again.`);
+    notifySuccess(`${username} can sign in again.`);
   };
   return (
     <Button
       variant="default"
       leftSection={<IconLockOpen size={16} aria-hidden />}
-      onClick={() => void unblock().catch(tellError)}
+      onClick={() => void unblock().catch(notifyError)}
     >
       Unblock
     </Button>
@@ -66,7 +66,7 @@ function DeleteButton({ user: { id, username } }: { readonly user: User }) {
     await http.delete(`/users/${id}`);
     await navigate('/console/users', { replace: true });
     await afterChange(id, true);
-    tellDone(`${username} is deleted.`);
+    notifySuccess(`User ${username} deleted.`);
   };
   return (
     <Button
@@ -75,8 +75,8 @@ function DeleteButton({ user: { id, username } }: { readonly user: User }) {
       onClick={() =>
         confirm({
           title: `Delete ${username}?`,
-          text: 'The account is gone for good; the records that the user has made stay. To shut somebody out for a while, block the user instead.',
-          confirm: 'Delete the user',
+          text: 'The account is deleted permanently; records created by the user are kept. To lock the user out temporarily, block the account instead.',
+          confirm: 'Delete user',
           onConfirm: remove,
         })
       }

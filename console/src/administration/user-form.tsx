@@ -4,7 +4,7 @@ import { http } from '../api/http';
 import type { User } from '../api/records';
 import { PlainForm } from '../forms/plain-form';
 import { useApiForm } from '../forms/use-api-form';
-import { tellDone } from '../layout/tell';
+import { notifySuccess } from '../layout/notify';
 import { useAfterUserChange } from './use-after-user-change';
 import { useRoles } from './use-roles';
 import { bodyOf, valuesOf } from './user-values';
@@ -14,7 +14,7 @@ interface UserFormProps {
   readonly onSaved: () => unknown;
 }
 
-/** Creates a user, or changes one. */
+/** Creates or edits a user. */
 export function UserForm({ user, onSaved }: UserFormProps) {
   const afterChange = useAfterUserChange();
   const { form, ...sending } = useApiForm(valuesOf(user), async (values) => {
@@ -23,17 +23,17 @@ export function UserForm({ user, onSaved }: UserFormProps) {
       ? await http.put<User>(`/users/${user.id}`, body)
       : await http.post<User>('/users', body);
     await afterChange(data.id, user !== undefined && ('password' in body || 'role' in body));
-    tellDone(`${data.username} is ${user ? 'saved' : 'created'}.`);
+    notifySuccess(`User ${data.username} ${user ? 'saved' : 'created'}.`);
     await onSaved();
   });
   return (
     <Paper withBorder p="lg" maw="32rem">
-      <PlainForm {...sending} submit={user ? 'Save' : 'Create the user'}>
+      <PlainForm {...sending} submit={user ? 'Save' : 'Create user'}>
         <TextInput label="User name" autoComplete="off" required {...form.getInputProps('username')} />
         <TextInput label="E-mail" type="email" autoComplete="off" required {...form.getInputProps('email')} />
         <PasswordInput
           label={user ? 'New password' : 'Password'}
-          description={user ? 'Leave it empty to keep the one there is.' : NEW_PASSWORD_HELP}
+          description={user ? 'Leave empty to keep the current password.' : NEW_PASSWORD_HELP}
           autoComplete="new-password"
           required={!user}
           {...form.getInputProps('password')}
@@ -41,7 +41,7 @@ export function UserForm({ user, onSaved }: UserFormProps) {
         <RoleSelect {...form.getInputProps('role')} />
         <Checkbox
           label="Address confirmed"
-          description="Where addresses must be confirmed, nobody can sign in before."
+          description="If confirmation is required, the user cannot sign in before."
           {...form.getInputProps('confirmed', { type: 'checkbox' })}
         />
       </PlainForm>
@@ -54,7 +54,7 @@ function RoleSelect(props: Readonly<Record<string, unknown>>) {
   return (
     <NativeSelect
       label="Role"
-      description="Another role signs the user out, so that it counts at once."
+      description="Changing the role signs the user out, so that it takes effect immediately."
       data={[
         { value: '', label: 'None' },
         ...roles.map(({ id, name }) => ({ value: String(id), label: name })),

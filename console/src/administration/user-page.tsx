@@ -20,7 +20,7 @@ export default function UserPage() {
   return (
     <Page
       title="New user"
-      hint="Tell the user the password in person; it can be changed on the profile page."
+      hint="Give the password to the user in person. It can be changed on the profile page."
     >
       <UserForm user={undefined} onSaved={() => navigate('/console/users')} />
     </Page>
@@ -65,7 +65,7 @@ function ExistingUser({ id }: { readonly id: string }) {
           A new password, another role or a block ends your session.
         </Alert>
       )}
-      {/* A new form after every save, so that no password stays in it. */}
+      {/* Remounted after every save, so that the password input is cleared. */}
       <UserForm key={saves} user={user} onSaved={() => setSaves(saves + 1)} />
     </Page>
   );

@@ -1,7 +1,7 @@
 import type { User } from '../api/records';
 import { FIXED_ROLES } from './fixed-roles';
 
-/** What the form of a user holds. */
+/** Values of the user form. */
 export interface UserValues extends Record<string, unknown> {
   readonly username: string;
   readonly email: string;
@@ -30,7 +30,7 @@ export const valuesOf = (user: User | undefined): UserValues =>
       }
     : NEW;
 
-/** What the API is sent: of a user that exists only what differs, so that nobody else's change is undone. */
+/** Returns the request body; for an existing user only changed values, so that concurrent changes are kept. */
 export function bodyOf(values: UserValues, user: User | undefined): Record<string, unknown> {
   const before = user ? valuesOf(user) : {};
   const changed = Object.entries(values).filter(([name, value]) => value !== Reflect.get(before, name));

@@ -20,7 +20,7 @@ export default function UsersPage() {
     resource: 'users',
     dataProviderName: 'accounts',
     pagination: { currentPage: shown.page, pageSize: PAGE_SIZE },
-    // Of users with equal values each is on one page only.
+    // Breaks ties, so that each user appears on one page only.
     sorters: [shown.sort, { field: 'id', order: 'asc' }],
     filters,
     errorNotification: false,
@@ -32,7 +32,7 @@ export default function UsersPage() {
   return (
     <Page
       title="Users"
-      hint="Everybody who can sign in."
+      hint="Everyone who can sign in."
       actions={
         <Button component={Link} to="/console/users/new" leftSection={<IconPlus size={16} aria-hidden />}>
           New user
@@ -45,7 +45,7 @@ export default function UsersPage() {
       {!error && data && (
         <div aria-busy={isPlaceholderData}>
           {data.data.length === 0 ? (
-            <Text role="status">No user is like this. Search for something else, or create the user.</Text>
+            <Text role="status">No users match. Change the search, or create a user.</Text>
           ) : (
             <UsersTable users={data.data} sort={shown.sort} onSort={(sort) => change({ sort })} />
           )}

@@ -1,24 +1,24 @@
 import type { HttpError } from '@refinedev/core';
 import { isAxiosError } from 'axios';
-import { wordsOf } from './words';
+import { describeError } from './describe-error';
 
 interface ErrorBody {
   message?: string | { messages: { id: string; message?: string; field?: string[] }[] }[];
 }
 
-/** What an answer that is an error says, in words, and of which fields it speaks. */
+/** The messages of an error response, in total and by field. */
 export interface ApiError extends HttpError {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** Never throws: what is no answer of the API becomes words, too. */
+/** Converts any error, including network errors, to an `ApiError`. Never throws. */
 export function apiErrorOf(error: unknown): ApiError {
   if (isApiError(error)) return error;
   if (!isAxiosError<ErrorBody>(error)) return failure(error instanceof Error ? error.message : String(error));
   const { response } = error;
   if (!response) return failure('The server cannot be reached. Check your connection and try again.');
   const { text, id, field } = readBody(response.data);
-  const { message, fields } = wordsOf({ status: response.status, text, id, field });
+  const { message, fields } = describeError({ status: response.status, text, id, field });
   return { message, statusCode: response.status, fields, errors: { ...fields } };
 }
 
@@ -34,7 +34,7 @@ function readBody(body: ErrorBody | string | undefined): { text: string; id?: st
   return { text: first.message ?? first.id, id: first.id, ...(first.field && { field: first.field[0] }) };
 }
 
-/** Answers that were asked for as text bring their errors as text. */
+/** Parses the error of a response that was requested as text. */
 function parse(text: string): ErrorBody {
   try {
     return JSON.parse(text) as ErrorBody;

@@ -4,9 +4,9 @@ import type { User } from './records';
 import { session } from './session';
 import { SIGN_IN, signInAddress } from './sign-in-address';
 
-/** Sign-in by the API's local provider; who is signed in is asked of the API, not read from the token. */
+/** Authentication with the API's local provider. The current user is read from the API, not from the token. */
 export const authProvider: AuthProvider = {
-  /** The pages sign in themselves (use-begin-session.ts), so that errors appear beside their fields. */
+  /** Not used: the pages sign in themselves (use-begin-session.ts), so that errors appear next to their fields. */
   async login() {
     return Promise.resolve({ success: false });
   },
@@ -21,7 +21,7 @@ export const authProvider: AuthProvider = {
     return Promise.resolve({ authenticated: false, redirectTo: signInAddress() });
   },
 
-  /** A token that has ended is noticed by http.ts, whoever asks. */
+  /** Expired tokens are handled by http.ts for all requests. */
   async onError() {
     return Promise.resolve({});
   },

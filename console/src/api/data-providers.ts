@@ -1,7 +1,7 @@
 import { DataProvider } from '@refinedev/strapi';
 import { http } from './http';
 
-/** refine's own provider for Strapi, as it comes: the resources of the CRM, and the accounts beside them. */
+/** refine's Strapi data provider, unmodified: one for the CRM resources, one for accounts. */
 export const dataProviders = {
   default: DataProvider('/crm-plugin', http),
   accounts: DataProvider('', http),

@@ -1,6 +1,6 @@
 import type { ApiError } from './api-error';
 
-/** What a form finds out before the API is asked, in the shape of the API's own errors. */
+/** A client-side validation error, in the shape of the API's errors. */
 export class FieldError extends Error implements ApiError {
   readonly statusCode = 0;
   readonly [field: string]: unknown;

@@ -3,7 +3,7 @@ import { apiErrorOf } from './api-error';
 import { session } from './session';
 import { signInAddress } from './sign-in-address';
 
-/** Asks the API on this page's own origin, with the token; every failure is an `ApiError`. */
+/** HTTP client for the API on the same origin. Sends the token; every failure is an `ApiError`. */
 export const http = axios.create();
 
 http.interceptors.request.use((request) => {
@@ -13,16 +13,16 @@ http.interceptors.request.use((request) => {
 });
 
 http.interceptors.response.use(undefined, async (error: unknown) => {
-  // What was asked for as a file brings its errors as files, too.
+  // The error of a response requested as a file is a file, too.
   if (isAxiosError(error) && error.response?.data instanceof Blob)
     error.response.data = await error.response.data.text();
   const failure = apiErrorOf(error);
-  // The token has ended, or was revoked by a change of the password or the role.
+  // The token has expired, or was revoked by a change of password or role.
   if (failure.statusCode === 401 && session.token() !== null) {
     session.end();
     window.location.assign(signInAddress());
   }
-  // The data provider of refine expects what was thrown, not an Error.
+  // refine's data provider expects a plain object, not an Error.
   // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
   return Promise.reject(failure);
 });

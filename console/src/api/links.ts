@@ -1,6 +1,6 @@
 import { http } from './http';
 
-/** The rows that tie a tag, or an activity, to a contact. */
+/** The link resources between contacts and tags or activities. */
 export type Links = 'contacttags' | 'activityassignees';
 
 const OWNER: Readonly<Record<Links, { column: string; path: string }>> = {
@@ -8,11 +8,11 @@ const OWNER: Readonly<Record<Links, { column: string; path: string }>> = {
   activityassignees: { column: 'activity', path: 'activities' },
 };
 
-/** Ties contacts to a tag or an activity; those that are tied already stay so. */
+/** Links contacts to a tag or an activity; existing links are kept. */
 export const link = (links: Links, owner: number, contacts: readonly number[]): Promise<unknown> =>
   http.put(`/crm-plugin/${OWNER[links].path}/${owner}`, { contacts });
 
-/** Unties contacts from a tag or an activity: all of them, or none when one cannot be. */
+/** Unlinks contacts from a tag or an activity: all of them, or none if one fails. */
 export async function unlink(links: Links, owner: number, contacts: readonly number[]): Promise<void> {
   const query = new URLSearchParams({ [OWNER[links].column]: String(owner), _limit: '-1' });
   for (const contact of contacts) query.append('contact_in', String(contact));

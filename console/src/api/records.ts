@@ -1,4 +1,4 @@
-/** Rows as the API shows them; related rows one level deep. */
+/** Rows in the API's format, with related rows one level deep. */
 export interface Row {
   readonly id: number;
   readonly created_at: string;

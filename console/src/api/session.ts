@@ -1,4 +1,4 @@
-/** The token of who is signed in. It ends with the browser, unless "stay signed in" was chosen. */
+/** The session token. It is deleted when the browser closes, unless "stay signed in" was chosen. */
 const KEY = 'crm-token';
 
 export const session = {
@@ -11,7 +11,7 @@ export const session = {
     (remember ? localStorage : sessionStorage).setItem(KEY, token);
   },
 
-  /** After a change of the password, when the tokens before it are no longer valid. */
+  /** Replaces the token after a password change, which revokes earlier tokens. */
   renew: (token: string): void => session.begin(token, session.isRemembered()),
 
   end(): void {
@@ -20,7 +20,7 @@ export const session = {
   },
 };
 
-/** When a token ends, or undefined when it never does. */
+/** Returns the expiry of a token; undefined if it does not expire. */
 export function expiryOf(token: string): Date | undefined {
   const payload = token.split('.')[1] ?? '';
   const { exp } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { exp?: number };

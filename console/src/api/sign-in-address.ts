@@ -1,5 +1,5 @@
 export const SIGN_IN = '/console/sign-in';
 
-/** The page to sign in, from which the way leads back to this one. */
+/** Returns the URL of the sign-in page, which leads back to the current page. */
 export const signInAddress = (): string =>
   `${SIGN_IN}?to=${encodeURIComponent(window.location.pathname + window.location.search)}`;

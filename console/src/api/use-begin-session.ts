@@ -7,7 +7,7 @@ interface Beginning {
   readonly to?: string;
 }
 
-/** Signs in with a token of the API; what the pages knew for somebody else is forgotten. */
+/** Starts a session with a token and clears the cached data of an earlier user. */
 export function useBeginSession(): (token: string, beginning?: Beginning) => Promise<void> {
   const queries = useQueryClient();
   const navigate = useNavigate();

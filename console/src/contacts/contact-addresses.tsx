@@ -6,21 +6,21 @@ import type { Row } from '../api/records';
 import { ResourceForm } from '../forms/resource-form';
 import { Problem } from '../layout/problem';
 import { Section } from '../layout/section';
-import { tellDone } from '../layout/tell';
+import { notifySuccess } from '../layout/notify';
 import { useDeleteRows } from '../lists/delete-rows';
 import { ADDRESSES } from '../resources/address';
 import { textOf, titleOf } from '../resources/names';
 
 const PARTS = ['address_line_1', 'address_line_2', 'city', 'pincode', 'district', 'state', 'country'];
 
-/** One line: what of an address there is. */
+/** Formats the non-empty parts of an address as one line. */
 const lineOf = (address: Row): string =>
   PARTS.map((part) => address[part])
     .filter((value) => value !== null && value !== '')
     .map((value) => (typeof value === 'string' ? value : titleOf(value)))
     .join(', ');
 
-/** The further addresses of a contact. */
+/** The additional addresses of a contact. */
 export function ContactAddresses({ contact }: { readonly contact: number }) {
   const [edited, setEdited] = useState<Row | 'new'>();
   const deleteRows = useDeleteRows(ADDRESSES);
@@ -33,7 +33,7 @@ export function ContactAddresses({ contact }: { readonly contact: number }) {
   const close = (): void => setEdited(undefined);
   return (
     <Section
-      title="Further addresses"
+      title="Additional addresses"
       actions={
         <Button
           variant="default"
@@ -75,7 +75,7 @@ export function ContactAddresses({ contact }: { readonly contact: number }) {
         opened={edited !== undefined}
         onClose={close}
         size="lg"
-        title={edited === 'new' ? 'Add address' : 'Change address'}
+        title={edited === 'new' ? 'Add address' : 'Edit address'}
       >
         <Stack>
           <ResourceForm
@@ -83,7 +83,7 @@ export function ContactAddresses({ contact }: { readonly contact: number }) {
             row={edited === 'new' ? undefined : edited}
             fixed={{ contact }}
             onSaved={() => {
-              tellDone('Address saved.');
+              notifySuccess('Address saved.');
               close();
             }}
           />

@@ -9,7 +9,7 @@ import { Section } from '../layout/section';
 import { useAction } from '../layout/use-action';
 import { titleOf } from '../resources/names';
 
-/** The tags of a contact: shown, added, taken away. */
+/** Shows, adds and removes the tags of a contact. */
 export function ContactTags({ contact }: { readonly contact: number }) {
   const [chosen, setChosen] = useState<number | null>(null);
   const { isBusy, run } = useAction('tags', 'contacts');
@@ -37,9 +37,9 @@ export function ContactTags({ contact }: { readonly contact: number }) {
             key={tag.id}
             size="md"
             withRemoveButton
-            onRemove={() => void run(() => unlink('contacttags', tag.id, [contact]), 'Tag taken away.')}
+            onRemove={() => void run(() => unlink('contacttags', tag.id, [contact]), 'Tag removed.')}
             removeButtonProps={{
-              'aria-label': `Take away the tag ${titleOf(tag)}`,
+              'aria-label': `Remove the tag ${titleOf(tag)}`,
               'aria-hidden': false,
               tabIndex: 0,
             }}

@@ -10,7 +10,7 @@ import { titleOf } from '../resources/names';
 
 const SHOWN = 50;
 
-/** What was done with a contact, the latest first. */
+/** The activities of a contact, newest first. */
 export function ContactTimeline({ contact }: { readonly contact: number }) {
   const { query, result } = useList<Row>({
     resource: 'activities',
@@ -38,7 +38,7 @@ export function ContactTimeline({ contact }: { readonly contact: number }) {
       {query.isError && <Problem error={query.error} />}
       {query.isSuccess && activities.length === 0 && (
         <Text size="sm" c="dimmed">
-          Nothing yet. Add the first call, visit or meeting.
+          No activities yet. Add a call, visit or meeting.
         </Text>
       )}
       {activities.length > 0 && (
@@ -75,4 +75,4 @@ export function ContactTimeline({ contact }: { readonly contact: number }) {
 }
 
 const whenOf = ({ start_datetime: start }: Row): string =>
-  typeof start === 'string' ? shownInstant(start) : 'Without a date';
+  typeof start === 'string' ? shownInstant(start) : 'No date';

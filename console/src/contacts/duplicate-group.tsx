@@ -18,7 +18,7 @@ interface DuplicateGroupProps {
   readonly onMerged: () => void;
 }
 
-/** Contacts that share something: one to keep, others to merge into it. */
+/** A group of possible duplicates: one contact to keep, and the others to merge into it. */
 export function DuplicateGroup({ group: { by, key, count, contacts }, onMerged }: DuplicateGroupProps) {
   const [kept, setKept] = useState(contacts[0]?.id);
   const [merged, setMerged] = useState<ReadonlySet<number>>(new Set());

@@ -40,7 +40,7 @@ export default function DuplicatesPage() {
         </Anchor>
       }
     >
-      <Text size="sm">Choose the contact to keep in a group, and those to merge into it.</Text>
+      <Text size="sm">In each group, choose the contact to keep and the contacts to merge into it.</Text>
       {isLoading && <Loading />}
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && (
@@ -56,7 +56,7 @@ export default function DuplicatesPage() {
       <Group>
         {start > 0 && (
           <Button variant="default" onClick={() => goTo(start - SIZE)}>
-            Earlier groups
+            Previous groups
           </Button>
         )}
         {data?.length === SIZE && (

@@ -20,7 +20,7 @@ const PATHS = { contacttags: 'contacttags.tag', activityassignees: 'activityassi
 const FILTERS = { contacttags: 'tags', activityassignees: 'activities' } as const;
 const SHOWN = 25;
 
-/** The contacts of a tag or an activity: shown, added, taken away. */
+/** Shows, adds and removes the contacts of a tag or an activity. */
 export function LinkedContacts({ links, owner }: LinkedContactsProps) {
   const [chosen, setChosen] = useState<number[]>([]);
   const { isBusy, run } = useAction('contacts', FILTERS[links]);
@@ -53,10 +53,10 @@ export function LinkedContacts({ links, owner }: LinkedContactsProps) {
               <Button
                 variant="subtle"
                 size="compact-xs"
-                aria-label={`Take away ${titleOf(contact)}`}
-                onClick={() => void run(() => unlink(links, owner, [contact.id]), 'Contact taken away.')}
+                aria-label={`Remove ${titleOf(contact)}`}
+                onClick={() => void run(() => unlink(links, owner, [contact.id]), 'Contact removed.')}
               >
-                Take away
+                Remove
               </Button>
             </Group>
           </List.Item>
@@ -64,7 +64,7 @@ export function LinkedContacts({ links, owner }: LinkedContactsProps) {
       </List>
       {total > 0 && (
         <Anchor component={Link} to={`/console/contacts?${FILTERS[links]}=${owner}`} size="sm">
-          Show in the list of contacts
+          Show in contact list
         </Anchor>
       )}
       <Group align="flex-end">

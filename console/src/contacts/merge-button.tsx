@@ -6,7 +6,7 @@ import { RelationMultiSelect } from '../forms/relation-multi-select';
 import { titleOf } from '../resources/names';
 import { useMerge } from './use-merge';
 
-/** Merges other contacts, found by their names, into this one. */
+/** Opens a dialog to search other contacts by name and merge them into this one. */
 export function MergeButton({ contact }: { readonly contact: Row }) {
   const [isOpen, { open, close }] = useDisclosure(false);
   const [others, setOthers] = useState<number[]>([]);
@@ -22,7 +22,9 @@ export function MergeButton({ contact }: { readonly contact: Row }) {
       </Button>
       <Modal opened={isOpen} onClose={close} title={`Merge other contacts into ${titleOf(contact)}`}>
         <Stack>
-          <Text size="sm">Choose contacts of the same type that mean the same person or organization.</Text>
+          <Text size="sm">
+            Choose contacts of the same type that represent the same person or organization.
+          </Text>
           <RelationMultiSelect label="Other contacts" to="contacts" value={others} onChange={setOthers} />
           <Button disabled={others.length === 0} onClick={ask}>
             Continue

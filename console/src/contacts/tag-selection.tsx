@@ -7,7 +7,7 @@ import { RelationMultiSelect } from '../forms/relation-multi-select';
 import { useAction } from '../layout/use-action';
 import type { Selection } from '../lists/selection-bar';
 
-/** Gives tags to the chosen contacts, or takes them away. */
+/** Adds tags to the selected contacts or removes them. */
 export function TagSelection({ ids, clear }: Selection) {
   const [isOpen, { open, close }] = useDisclosure(false);
   const [tags, setTags] = useState<number[]>([]);
@@ -38,9 +38,9 @@ export function TagSelection({ ids, clear }: Selection) {
               variant="default"
               disabled={tags.length === 0}
               loading={isBusy}
-              onClick={() => void change(unlink, 'Tags taken away.')}
+              onClick={() => void change(unlink, 'Tags removed.')}
             >
-              Take away
+              Remove
             </Button>
             <Button
               disabled={tags.length === 0}

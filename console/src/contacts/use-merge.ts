@@ -8,24 +8,24 @@ interface Merge {
   readonly done: () => void;
 }
 
-/** Asks first, then moves everything of some contacts to another one and deletes them. */
+/** Asks for confirmation, then merges contacts into another one. */
 export function useMerge(): { merge: (merge: Merge) => void; isBusy: boolean } {
   const { isBusy, run } = useAction('contacts', 'tags', 'activities', 'addresses');
-  const carryOut = async ({ into, from, done }: Merge): Promise<void> => {
+  const execute = async ({ into, from, done }: Merge): Promise<void> => {
     if (await run(() => http.post(`/crm-plugin/contacts/${into.id}/merge`, { from }), 'Contacts merged.'))
       done();
   };
-  const merge = (asked: Merge): void => {
+  const merge = (request: Merge): void => {
     modals.openConfirmModal({
-      title: `Merge into ${asked.into.name}?`,
+      title: `Merge into ${request.into.name}?`,
       children:
         'Tags, activities, villages and addresses move to this contact, its empty fields are filled, and ' +
-        (asked.from.length === 1
+        (request.from.length === 1
           ? 'the other contact is deleted.'
-          : `the ${asked.from.length} other contacts are deleted.`) +
+          : `the ${request.from.length} other contacts are deleted.`) +
         ' This cannot be undone.',
-      labels: { confirm: 'Merge', cancel: 'Keep them apart' },
-      onConfirm: () => void carryOut(asked),
+      labels: { confirm: 'Merge', cancel: 'Cancel' },
+      onConfirm: () => void execute(request),
     });
   };
   return { merge, isBusy };

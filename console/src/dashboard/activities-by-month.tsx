@@ -25,7 +25,7 @@ export function ActivitiesByMonth() {
 function NoneYet() {
   return (
     <Text size="sm">
-      No activity started in the last twelve months.{' '}
+      No activities in the last twelve months.{' '}
       <Anchor component={Link} to="/console/activities/new" underline="always">
         Add an activity
       </Anchor>
@@ -61,7 +61,7 @@ function Bars({ rows }: BarsProps) {
         rows={rows.map(({ name, count }) => ({ label: name, count }))}
       />
       <Text size="sm" c="dimmed">
-        By the day on which they start, this month last.
+        By start date, ending with the current month.
       </Text>
     </>
   );

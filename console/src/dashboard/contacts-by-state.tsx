@@ -7,9 +7,9 @@ import { Numbers, type Numbered } from './numbers';
 import { Panel } from './panel';
 import { useCounts } from './use-counts';
 
-/** One request each: more states are counted as others. */
-const ASKED_AT_MOST = 40;
-const SHOWN = 12;
+/** Each state needs one request; the remaining states are counted as others. */
+const MAX_REQUESTS = 40;
+const MAX_BARS = 12;
 
 interface Distribution {
   readonly rows: readonly Numbered[];
@@ -21,8 +21,7 @@ export function ContactsByState() {
   const states = useQuery({
     queryKey: ['states', 'of the dashboard'],
     queryFn: async () =>
-      (await http.get<Row[]>(`/crm-plugin/states?is_active=true&_sort=name:asc&_limit=${ASKED_AT_MOST}`))
-        .data,
+      (await http.get<Row[]>(`/crm-plugin/states?is_active=true&_sort=name:asc&_limit=${MAX_REQUESTS}`)).data,
   });
   const asked = states.data ?? [];
   const { counts, error } = useCounts([
@@ -43,7 +42,7 @@ function distributionOf(states: readonly Row[], counts: readonly number[]): Dist
     .map(({ name }, place) => ({ label: String(name), count: each[place] ?? 0 }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
-    .slice(0, SHOWN);
+    .slice(0, MAX_BARS);
   const shown = rows.reduce((sum, { count }) => sum + count, 0);
   return { rows, without, others: Math.max(0, total - without - shown) };
 }
@@ -52,7 +51,7 @@ function Bars({ rows, others, without }: Distribution) {
   return (
     <>
       {rows.length === 0 ? (
-        <Text size="sm">No contact has a state yet. Choose one on the page of a contact.</Text>
+        <Text size="sm">No contact has a state yet. Set it on the page of a contact.</Text>
       ) : (
         <>
           <Box
@@ -88,4 +87,4 @@ function Bars({ rows, others, without }: Distribution) {
 }
 
 const remainderOf = (others: number, without: number): string =>
-  `The states with most contacts, at most ${SHOWN}. In other states: ${others.toLocaleString('en-GB')}. Without a state: ${without.toLocaleString('en-GB')}.`;
+  `Up to ${MAX_BARS} states with the most contacts. Other states: ${others.toLocaleString('en-GB')}. Without a state: ${without.toLocaleString('en-GB')}.`;

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { useCounts } from './use-counts';
 
-/** What to do while there is nothing. */
+/** First steps, shown while there is no data. */
 export function FirstSteps() {
   const { counts } = useCounts([
     { resource: 'contacts', query: '' },
@@ -10,9 +10,9 @@ export function FirstSteps() {
   ]);
   if (counts?.some((count) => count > 0) !== false) return null;
   return (
-    <Alert role="status" title="Nothing is here yet">
+    <Alert role="status" title="No data yet">
       <Text size="sm" mb="sm">
-        Begin with the people and organisations you work with.
+        Start with the people and organizations you work with.
       </Text>
       <Group gap="xs">
         <Button component={Link} to="/console/contacts/new">

@@ -1,14 +1,14 @@
 export interface Month {
   readonly label: string;
   readonly name: string;
-  /** The activities that start in it, as the API filters them. */
+  /** API filter for activities that start in this month. */
   readonly query: string;
 }
 
 const SHORT = new Intl.DateTimeFormat('en-GB', { month: 'short' });
 const LONG = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric' });
 
-/** The last months in the zone of who looks, this one last. */
+/** Returns the last months in the user's time zone, the current month last. */
 export function lastMonths(count: number, now: Date): readonly Month[] {
   return Array.from({ length: count }, (_, place) => {
     const [start, end] = [place - count + 1, place - count + 2].map(

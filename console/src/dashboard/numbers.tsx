@@ -11,7 +11,7 @@ interface NumbersProps {
   readonly rows: readonly Numbered[];
 }
 
-/** The numbers of a chart, for who does not see it. */
+/** The numbers of a chart as a table for screen readers. */
 export function Numbers({ caption, of, rows }: NumbersProps) {
   return (
     <VisuallyHidden>

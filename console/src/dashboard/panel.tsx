@@ -6,15 +6,15 @@ import { Section } from '../layout/section';
 interface PanelProps {
   readonly title: string;
   readonly error: unknown;
-  /** Undefined while they are on their way. */
+  /** undefined while loading. */
   readonly children: ReactNode | undefined;
 }
 
-/** A part of the dashboard, which may fail alone. */
+/** A dashboard panel with its own error handling. */
 export function Panel({ title, error, children }: PanelProps) {
   return (
     <Section title={title}>
-      {error !== undefined && <Problem title="This cannot be shown" error={error} />}
+      {error !== undefined && <Problem title="Could not load" error={error} />}
       {error === undefined && (children ?? <Skeleton height={160} role="status" aria-label="Loading" />)}
     </Section>
   );

@@ -21,7 +21,7 @@ interface RelativeTimeProps {
   readonly now: number;
 }
 
-/** "3 hours ago", with the exact time on top of it. */
+/** Shows "3 hours ago", with the exact time as a tooltip. */
 export function RelativeTime({ at, now }: RelativeTimeProps) {
   const date = new Date(at);
   return (

@@ -7,7 +7,7 @@ import { useCounts } from './use-counts';
 
 const SHOWN = ['contacts', 'activities', 'tags', 'villages'] as const;
 
-/** How much there is, each number with the way to its list. */
+/** The number of records per resource, each with a link to its list. */
 export function Totals() {
   return (
     <SimpleGrid component="section" aria-label="Totals" cols={{ base: 2, md: 4 }}>

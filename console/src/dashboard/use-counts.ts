@@ -4,12 +4,12 @@ import type { ResourceName } from '../resources/field';
 
 export interface Counted {
   readonly resource: ResourceName;
-  /** A filter of the API, encoded; empty: all rows. */
+  /** Encoded API filter; empty for all rows. */
   readonly query: string;
 }
 
 export interface Counts {
-  /** In the order asked for, once all are there. */
+  /** In the requested order, once all are loaded. */
   readonly counts: readonly number[] | undefined;
   readonly error: unknown;
 }
@@ -17,7 +17,7 @@ export interface Counts {
 const addressOf = ({ resource, query }: Counted): string =>
   `/crm-plugin/${resource}/count${query && `?${query}`}`;
 
-/** Numbers of rows, all asked for at once. */
+/** Loads several row counts in parallel. */
 export function useCounts(asked: readonly Counted[]): Counts {
   return useQueries({
     queries: asked.map((each) => ({

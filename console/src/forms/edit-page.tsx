@@ -7,22 +7,22 @@ import type { Row } from '../api/records';
 import { Loading } from '../layout/loading';
 import { Page } from '../layout/page';
 import { Problem } from '../layout/problem';
-import { tellDone } from '../layout/tell';
+import { notifySuccess } from '../layout/notify';
 import { useDeleteRows } from '../lists/delete-rows';
 import { shownInstant } from '../resources/dates';
 import type { Resource } from '../resources/field';
-import { capitalised, listsOf, pathOf, titleOf } from '../resources/names';
+import { capitalize, listsOf, pathOf, titleOf } from '../resources/names';
 import { ResourceForm } from './resource-form';
 
 interface EditPageProps {
   readonly resource: Resource;
-  /** Buttons beside the title of a row that exists. */
+  /** Buttons next to the title of an existing row. */
   readonly actions?: (row: Row) => ReactNode;
-  /** What belongs to the row besides its fields. */
+  /** Additional content for an existing row. */
   readonly children?: (row: Row) => ReactNode;
 }
 
-/** Adds a row, or shows and changes the one the address names. */
+/** Creates a row, or shows and edits the row in the URL. */
 export default function EditPage({ resource, actions, children }: EditPageProps) {
   const { id } = useParams();
   return id === undefined ? (
@@ -42,7 +42,7 @@ function NewRow({ resource }: { readonly resource: Resource }) {
         <ResourceForm
           resource={resource}
           onSaved={(row) => {
-            tellDone(`${capitalised(resource.one)} added.`);
+            notifySuccess(`${capitalize(resource.one)} added.`);
             void navigate(pathOf(resource, row.id), { replace: true });
           }}
         />
@@ -57,7 +57,7 @@ function ExistingRow({ resource, id, actions, children }: EditPageProps & { read
   const { query, result: row } = useOne<Row>({ resource: resource.name, id, errorNotification: false });
   if (query.isError)
     return (
-      <Page title={capitalised(resource.one)} hint={<Back resource={resource} />}>
+      <Page title={capitalize(resource.one)} hint={<Back resource={resource} />}>
         <Problem error={query.error} onRetry={() => void query.refetch()} />
       </Page>
     );
@@ -84,7 +84,7 @@ function ExistingRow({ resource, id, actions, children }: EditPageProps & { read
         <ResourceForm
           resource={resource}
           row={row}
-          onSaved={() => tellDone(`${capitalised(resource.one)} saved.`)}
+          onSaved={() => notifySuccess(`${capitalize(resource.one)} saved.`)}
         />
       </Paper>
       <RelatedLists resource={resource} id={row.id} />

@@ -14,7 +14,7 @@ interface FieldInputProps {
 
 const TYPES = { text: 'text', email: 'email', phone: 'tel', datetime: 'datetime-local' } as const;
 
-/** The input for a field, with what is wrong with it. */
+/** The input of a field, with its error. */
 export function FieldInput({ field, values, error, onChange }: FieldInputProps) {
   const value = values[field.key] ?? null;
   const common = { label: field.label, error, required: field.required === true, description: field.help };

@@ -10,7 +10,7 @@ interface PlainFormProps {
   readonly children: ReactNode;
 }
 
-/** Inputs one below the other, what the API says of the whole, and the button that sends. */
+/** A form with stacked inputs, a general error message and a submit button. */
 export function PlainForm({ problem, isSending, onSubmit, submit, label, children }: PlainFormProps) {
   return (
     <form onSubmit={onSubmit} noValidate aria-label={label}>

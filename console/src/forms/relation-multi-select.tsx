@@ -14,7 +14,7 @@ interface RelationMultiSelectProps {
   readonly description?: ReactNode;
 }
 
-/** Chooses related rows by their names; the server searches. */
+/** Selects related rows by name, with search on the server. */
 export function RelationMultiSelect({
   label,
   to,

@@ -9,14 +9,14 @@ interface RelationSelectProps {
   readonly to: ResourceName;
   readonly value: number | null;
   readonly onChange: (id: number | null) => void;
-  /** Columns that the rows to choose from must have. */
+  /** Column values that the options must have. */
   readonly where?: Readonly<Record<string, number>>;
   readonly error?: ReactNode;
   readonly required?: boolean;
   readonly description?: ReactNode;
 }
 
-/** Chooses one related row by its name; the server searches. */
+/** Selects one related row by name, with search on the server. */
 export function RelationSelect({ label, to, value, onChange, where, ...input }: RelationSelectProps) {
   const { data, search, setSearch } = useOptions(to, value === null ? [] : [value], where);
   return (

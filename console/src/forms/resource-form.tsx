@@ -7,20 +7,20 @@ import type { Row } from '../api/records';
 import type { Resource } from '../resources/field';
 import { FieldInput } from './field-input';
 import { useApiForm } from './use-api-form';
-import { bodyOf, changed, followed, formFields, isShown, valuesOf } from './values';
+import { bodyOf, withChange, rebaseValues, formFields, isShown, valuesOf } from './values';
 
 interface ResourceFormProps {
   readonly resource: Resource;
-  /** The row to change; none for a new one. */
+  /** The row to edit; undefined for a new row. */
   readonly row?: Row | undefined;
-  /** What a new row has besides what the form asks. */
+  /** Additional values of a new row. */
   readonly fixed?: Readonly<Record<string, unknown>>;
   readonly onSaved: (row: Row) => void;
 }
 
 const WIDE = ['longText', 'relations'];
 
-/** All fields of a resource; errors of the API stand beside them. */
+/** A form with all fields of a resource. API errors are shown next to their fields. */
 export function ResourceForm({ resource, row, fixed, onSaved }: ResourceFormProps) {
   const [given] = useSearchParams();
   const before = useMemo(() => valuesOf(resource, row, given), [resource, row, given]);
@@ -37,13 +37,13 @@ export function ResourceForm({ resource, row, fixed, onSaved }: ResourceFormProp
     await invalidate({ resource: resource.name, invalidates: ['list', 'many', 'detail'], id: data.id });
     onSaved(data);
   });
-  // The row was changed elsewhere, by a merge for one: what nobody has touched here follows it.
+  // The row was changed elsewhere, e.g. by a merge: update the inputs that the user has not edited.
   const { setValues } = form;
   const last = useRef(before);
   useEffect(() => {
     const old = last.current;
     last.current = before;
-    if (row && old !== before) setValues((values) => followed(values, old, before));
+    if (row && old !== before) setValues((values) => rebaseValues(values, old, before));
   }, [row, before, setValues]);
   const fields = formFields(resource, row === undefined).filter((field) => isShown(field, form.values));
   return (
@@ -62,7 +62,7 @@ export function ResourceForm({ resource, row, fixed, onSaved }: ResourceFormProp
                 values={form.values}
                 error={form.errors[field.key]}
                 onChange={(value) => {
-                  form.setValues(changed(resource, form.values, field.key, value));
+                  form.setValues(withChange(resource, form.values, field.key, value));
                   form.clearFieldError(field.key);
                 }}
               />

@@ -4,15 +4,15 @@ import { apiErrorOf } from '../api/api-error';
 
 interface ApiForm<Values> {
   readonly form: UseFormReturnType<Values>;
-  /** What the API said that belongs to none of the form's fields. */
+  /** The error message of the API that belongs to no field of the form. */
   readonly problem: string | undefined;
   readonly isSending: boolean;
   readonly onSubmit: SubmitEventHandler<HTMLFormElement>;
 }
 
 /**
- * A form whose errors the API tells: each is shown beside the field of its name, or above the form. `aliases` maps names
- * of the API to fields that are called otherwise here.
+ * A form with the error messages of the API: each is shown next to its field, or above the form. `aliases` maps field
+ * names of the API to those of the form.
  */
 export function useApiForm<Values extends Record<string, unknown>>(
   initialValues: Values,

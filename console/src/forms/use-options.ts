@@ -21,7 +21,7 @@ interface Options {
   readonly setSearch: (text: string) => void;
 }
 
-/** Rows of a resource to choose from: those whose name has the search in it, and those that are chosen. */
+/** Options of a select: rows whose name contains the search text, and the selected rows. */
 export function useOptions(
   to: ResourceName,
   chosen: readonly number[],
@@ -37,7 +37,7 @@ export function useOptions(
     queryOptions: { enabled: chosen.length > 0, placeholderData: keepPreviousData },
   });
   const chosenRows = picked.data.filter(({ id }) => chosen.includes(id));
-  // What is chosen stands in the field as its name, and is no search.
+  // The name of the selected row, which the input shows, is not a search text.
   const isSearch = searched !== '' && !chosenRows.some((row) => fullTitleOf(row) === searched);
   const { result: found } = useList<Row>({
     resource: to,

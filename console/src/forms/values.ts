@@ -2,17 +2,17 @@ import type { Row } from '../api/records';
 import { instantOf, localInput } from '../resources/dates';
 import { type Field, isRelation, type Resource } from '../resources/field';
 
-/** What a field of a form holds: a text, a tick, an id, or ids. */
+/** The value of a form field: text, checkbox state, id or ids. */
 export type Value = string | boolean | number | null | number[];
 export type Values = Record<string, Value>;
 
-/** The fields of the form of a new row, or of one that exists. */
+/** Returns the form fields of a new or an existing row. */
 export const formFields = ({ fields }: Resource, isNew: boolean): Field[] =>
   fields.filter(
     (field) => field.filterOnly !== true && (isNew || !isRelation(field) || field.newOnly !== true),
   );
 
-/** What a form starts with: a row, or what an address like `?country=5` gives a new one. */
+/** Returns the initial values of a form: from the row or, for a new row, from URL parameters such as `?country=5`. */
 export function valuesOf(resource: Resource, row: Row | undefined, given: URLSearchParams): Values {
   return Object.fromEntries(
     formFields(resource, row === undefined).map((field) => [
@@ -49,7 +49,7 @@ function initialValue(field: Field, given = ''): Value {
   }
 }
 
-/** What the API is sent for a value: an empty field is null there. */
+/** Converts a value for the API: an empty field becomes null. */
 function sentValue({ kind }: Field, value: Value): unknown {
   if (kind === 'datetime') return instantOf(String(value));
   return value === '' ? null : value;
@@ -58,7 +58,7 @@ function sentValue({ kind }: Field, value: Value): unknown {
 export const isShown = ({ onlyWhen }: Field, values: Values): boolean =>
   onlyWhen === undefined || values[onlyWhen.field] === onlyWhen.value;
 
-/** Of a new row what is not empty, of another what has changed. */
+/** Returns the request body: the non-empty values of a new row, or the changed values of an existing row. */
 export function bodyOf(
   resource: Resource,
   values: Values,
@@ -69,14 +69,16 @@ export function bodyOf(
     const value = values[field.key] ?? null;
     if (!isShown(field, values)) continue;
     const sent = sentValue(field, value);
-    const isSaid = before ? !isSame(value, before[field.key] ?? null) : sent !== null && !isSame(sent, []);
-    if (isSaid) body[field.key] = sent;
+    const isIncluded = before
+      ? !isSame(value, before[field.key] ?? null)
+      : sent !== null && !isSame(sent, []);
+    if (isIncluded) body[field.key] = sent;
   }
   return body;
 }
 
-/** The values of a form whose row has changed: what differs from the row as it was is somebody's work and stays. */
-export const followed = (values: Partial<Values>, old: Values, now: Values): Values =>
+/** Updates the form values after the row has changed on the server; values that the user has edited are kept. */
+export const rebaseValues = (values: Partial<Values>, old: Values, now: Values): Values =>
   Object.fromEntries(
     Object.entries(values).map(([key, value]) => [
       key,
@@ -86,8 +88,8 @@ export const followed = (values: Partial<Values>, old: Values, now: Values): Val
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** A form with a value changed, and emptied what lay within another one before. */
-export function changed(resource: Resource, values: Values, key: string, value: Value): Values {
+/** Sets a value and clears relations that depend on it, e.g. the district of another state. */
+export function withChange(resource: Resource, values: Values, key: string, value: Value): Values {
   let next: Values = { ...values, [key]: value };
   for (const field of resource.fields)
     if (
@@ -95,6 +97,6 @@ export function changed(resource: Resource, values: Values, key: string, value: 
       field.within?.some((each) => each.field === key) &&
       next[field.key] !== null
     )
-      next = changed(resource, next, field.key, null);
+      next = withChange(resource, next, field.key, null);
   return next;
 }

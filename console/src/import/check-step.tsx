@@ -19,7 +19,7 @@ interface CheckStepProps {
   readonly onNext: () => void;
 }
 
-/** What would come of the file; nothing is stored. */
+/** Shows the result of a dry run. */
 export function CheckStep({ run, onCancel, onBack, onRetry, onNext, ...told }: CheckStepProps) {
   return (
     <Step title="Check the file">

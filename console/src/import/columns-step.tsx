@@ -3,7 +3,7 @@ import { useId } from 'react';
 import type { Resource } from '../resources/field';
 import type { ChosenFile } from './csv-file';
 import { importColumnsOf } from './import-columns';
-import { duplicatesIn, keysIn, lackOf, type Mapping } from './mapping';
+import { duplicatesIn, keysIn, missingInMapping, type Mapping } from './mapping';
 import { Step } from './step';
 
 interface ColumnsStepProps {
@@ -17,19 +17,19 @@ interface ColumnsStepProps {
   readonly onNext: () => void;
 }
 
-const LEAVE_OUT = { value: '', label: 'Leave out' };
+const SKIP = { value: '', label: 'Skip' };
 
 export function ColumnsStep(props: ColumnsStepProps) {
   const { resource, chosen, mapping, onMapping, match, onMatch, onBack, onNext } = props;
   const { header, samples } = chosen.head;
   const duplicates = duplicatesIn(mapping, header);
-  const lack = lackOf(resource, mapping, match);
+  const missing = missingInMapping(resource, mapping, match);
   const known = [
-    LEAVE_OUT,
+    SKIP,
     ...importColumnsOf(resource).map(({ name, label }) => ({ value: name, label: `${label} (${name})` })),
   ];
   return (
-    <Step title="Say what the columns are">
+    <Step title="Match the columns">
       <Table withRowBorders verticalSpacing="xs" layout="fixed">
         <Table.Thead>
           <Table.Tr>
@@ -52,29 +52,29 @@ export function ColumnsStep(props: ColumnsStepProps) {
         </Table.Tbody>
       </Table>
       <NativeSelect
-        label="What a line does"
+        label="Import mode"
         description="A line that finds no record adds one."
         maw={480}
         value={match}
         onChange={({ currentTarget }) => onMatch(currentTarget.value)}
         data={[
-          { value: '', label: 'Every line is a new record' },
+          { value: '', label: 'Create a new record for each line' },
           ...keysIn(resource, mapping).map(({ value, label }) => ({
             value,
-            label: `Update the record that has the same: ${label}`,
+            label: `Update the record with the same ${label}`,
           })),
         ]}
       />
-      {lack !== undefined && (
+      {missing !== undefined && (
         <Alert color="orange" role="status">
-          {lack}
+          {missing}
         </Alert>
       )}
       <Group>
         <Button variant="default" onClick={onBack}>
           Back
         </Button>
-        <Button disabled={lack !== undefined || duplicates.size > 0} onClick={onNext}>
+        <Button disabled={missing !== undefined || duplicates.size > 0} onClick={onNext}>
           Check the file
         </Button>
       </Group>

@@ -1,10 +1,10 @@
 import { type Head, readHead } from './csv-head';
 import { CsvRewriter } from './csv-rewriter';
 
-/** As much as one record may have. */
+/** Maximum size of one record. */
 const HEAD_BYTES = 1_048_576;
 
-/** A file, and what is known of it without having read all. */
+/** A file and its head. */
 export interface ChosenFile {
   readonly file: File;
   readonly head: Head;
@@ -17,8 +17,8 @@ export async function openFile(file: File): Promise<ChosenFile> {
 }
 
 /**
- * The same file under a header that the API knows, without the columns that are null. Its lines keep their numbers. What
- * is large stays in the browser's store of blobs, outside memory. Throws `MalformedFile`.
+ * Rewrites a file: replaces the header with column names of the API and removes the columns that are null. Line numbers
+ * stay the same. Large parts stay in the browser's blob store, outside memory. Throws `MalformedFile`.
  */
 export async function mappedFile(
   { file, head }: ChosenFile,
@@ -39,7 +39,7 @@ async function rewritten(rest: Blob, rewriter: CsvRewriter, signal: AbortSignal)
     signal.throwIfAborted();
     const { done, value } = await reader.read();
     if (done) break;
-    parts.push(new Blob([rewriter.piece(value)]));
+    parts.push(new Blob([rewriter.write(value)]));
   }
   return [...parts, new Blob([rewriter.end()])];
 }

@@ -4,14 +4,14 @@ const [LF, CR] = [10, 13] as const;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const SAMPLES = 5;
 
-/** The beginning of a file. */
+/** The head of a file: its header and first records. */
 export interface Head {
   readonly header: readonly string[];
   /** The first records. */
   readonly samples: readonly (readonly string[])[];
-  /** How many bytes the header has, its line break among them. */
+  /** Size of the header in bytes, including its line break. */
   readonly end: number;
-  /** How many lines. */
+  /** Number of lines of the header. */
   readonly lines: number;
 }
 
@@ -35,14 +35,14 @@ class Records implements CsvSink {
   }
 
   lineBreak(): void {
-    // Only what is in the cells is asked for.
+    // Only the cell contents are needed.
   }
 }
 
 const contentsOf = (cell: string): string =>
   cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
 
-/** `isWhole`: whether these are all bytes of the file. Throws `MalformedFile`. */
+/** Reads the head. `isWhole`: true when `bytes` is the complete file. Throws `MalformedFile`. */
 export function readHead(bytes: Uint8Array, isWhole: boolean): Head {
   const sink = new Records();
   const scanner = new CsvScanner(sink);
@@ -58,6 +58,6 @@ export function readHead(bytes: Uint8Array, isWhole: boolean): Head {
   }
   if (isWhole && sink.records.length <= SAMPLES) scanner.end();
   const [header, ...samples] = sink.records;
-  if (!header) throw new MalformedFile(1, isWhole ? 'there is no header' : 'the header is too long');
+  if (!header) throw new MalformedFile(1, isWhole ? 'the header is missing' : 'the header is too long');
   return { header: header.map((cell) => cell.trim()), samples, end, lines };
 }

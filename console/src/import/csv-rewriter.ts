@@ -3,9 +3,9 @@ import { CsvScanner, type CsvSink, MalformedFile } from './csv-scanner';
 const [QUOTE, COMMA, LF, CR] = [34, 44, 10, 13] as const;
 
 /**
- * Leaves cells out of the records behind a header, and every other byte as it is; line breaks inside cells that go become
- * blank lines, so that all lines keep their numbers. Records with other than the header's number of cells are told here: they may not look so
- * when cells are left out.
+ * Removes cells from the records after the header; all other bytes stay the same. Line breaks inside removed cells
+ * become blank lines, so that line numbers stay the same. Throws `MalformedFile` for records whose number of cells
+ * differs from the header, because the server could not detect that after cells were removed.
  */
 export class CsvRewriter implements CsvSink {
   private readonly scanner: CsvScanner;
@@ -15,11 +15,11 @@ export class CsvRewriter implements CsvSink {
   private written = 0;
   private hasBegun = false;
   private isEmpty = true;
-  /** Line breaks inside the cells of this record that were left out. */
-  private lostBreaks = 0;
+  /** Number of line breaks inside the removed cells of this record. */
+  private removedBreaks = 0;
   private lastLost = 0;
 
-  /** `keeps`: for each cell whether it stays; `line`: the number of the first line that comes. */
+  /** `keeps`: for each cell, true to keep it; `line`: the number of the first line. */
   constructor(
     private readonly keeps: readonly boolean[],
     line: number,
@@ -27,7 +27,7 @@ export class CsvRewriter implements CsvSink {
     this.scanner = new CsvScanner(this, line);
   }
 
-  piece(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  write(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
     this.begin(bytes.length);
     for (const byte of bytes) this.scanner.next(byte);
     return this.out.subarray(0, this.length);
@@ -41,7 +41,7 @@ export class CsvRewriter implements CsvSink {
 
   byte(byte: number): void {
     if (this.keeps[this.place] !== true) {
-      if (byte === CR || (byte === LF && this.lastLost !== CR)) this.lostBreaks += 1;
+      if (byte === CR || (byte === LF && this.lastLost !== CR)) this.removedBreaks += 1;
       this.lastLost = byte;
       return;
     }
@@ -61,14 +61,14 @@ export class CsvRewriter implements CsvSink {
 
   record(line: number): void {
     if (this.place !== this.keeps.length)
-      throw new MalformedFile(line, `${this.place} cells, where the header has ${this.keeps.length}`);
-    // An empty cell alone would be a blank line, which the server does not count.
+      throw new MalformedFile(line, `${this.place} cells, but the header has ${this.keeps.length}`);
+    // A record with a single empty cell would be a blank line, which the server skips.
     if (this.written === 1 && this.isEmpty) {
       this.push(QUOTE);
       this.push(QUOTE);
     }
-    // Blank lines, which the server does not count as records.
-    for (; this.lostBreaks > 0; this.lostBreaks -= 1) this.push(LF);
+    // The server skips blank lines.
+    for (; this.removedBreaks > 0; this.removedBreaks -= 1) this.push(LF);
     this.place = 0;
     this.written = 0;
     this.isEmpty = true;

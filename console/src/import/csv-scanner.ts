@@ -1,19 +1,19 @@
 const [QUOTE, COMMA, LF, CR] = [34, 44, 10, 13] as const;
 
-/** A fault of the file itself, of which nothing can be taken; in the words of the API. */
+/** A malformed file, which cannot be imported. The messages are those of the API. */
 export class MalformedFile extends Error {
   constructor(line: number, reason: string) {
     super(`Line ${line}: ${reason}`);
   }
 }
 
-/** What is told of a file, as its bytes come. */
+/** Receives the scanned bytes of a file. */
 export interface CsvSink {
-  /** A byte of a cell, its quotes among them. */
+  /** A byte of a cell, including quotes. */
   byte(byte: number): void;
   /** The cell has ended. */
   cell(): void;
-  /** The record has ended that began on this line. Blank lines are none. */
+  /** The record that started on this line has ended. Not called for blank lines. */
   record(line: number): void;
   /** A byte of a line break between records. */
   lineBreak(byte: number): void;
@@ -22,8 +22,8 @@ export interface CsvSink {
 type State = 'start' | 'bare' | 'quoted' | 'closed';
 
 /**
- * Reads RFC 4180 byte by byte, as src/csv/csv-scanner.ts does on the server. Bytes rather than text, so that what is no
- * UTF-8 goes to the server as it is, which tells its line.
+ * Parses RFC 4180 byte by byte, with the grammar of src/csv/csv-scanner.ts on the server. Works on bytes, so that
+ * invalid UTF-8 reaches the server unchanged, which reports its line.
  */
 export class CsvScanner {
   private state: State = 'start';
@@ -40,7 +40,7 @@ export class CsvScanner {
     this.cellLine = line;
   }
 
-  /** The line on which the next byte is. */
+  /** The line of the next byte. */
   get nextLine(): number {
     return this.line;
   }
@@ -66,9 +66,9 @@ export class CsvScanner {
 
   private letter(byte: number): void {
     if (byte === QUOTE && this.state === 'bare')
-      throw new MalformedFile(this.line, 'a quote inside a cell that does not begin with one');
+      throw new MalformedFile(this.line, 'unexpected quote in an unquoted cell');
     if (byte !== QUOTE && this.state === 'closed')
-      throw new MalformedFile(this.line, 'text behind the closing quote of a cell');
+      throw new MalformedFile(this.line, 'text after the closing quote of a cell');
     this.state = byte === QUOTE ? 'quoted' : 'bare';
     this.sink.byte(byte);
   }

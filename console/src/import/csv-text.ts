@@ -1,11 +1,11 @@
-/** What a spreadsheet may take for the beginning of a formula (CWE-1236). */
-const LIKE_FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+/** Matches text that a spreadsheet may run as a formula (CWE-1236). */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
 function cell(text: string): string {
-  const safe = LIKE_FORMULA.test(text) ? `'${text}` : text;
+  const safe = FORMULA.test(text) ? `'${text}` : text;
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Text of RFC 4180 that no spreadsheet runs. */
+/** Formats records as RFC 4180 text, with formulas escaped. */
 export const csvText = (records: readonly (readonly string[])[]): string =>
   records.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');

@@ -18,7 +18,7 @@ interface FileStepProps {
   readonly onNext: () => void;
 }
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export function FileStep({ resource, onResource, chosen, onChosen, onNext }: FileStepProps) {
   const [problem, setProblem] = useState<string>();
@@ -31,7 +31,7 @@ export function FileStep({ resource, onResource, chosen, onChosen, onNext }: Fil
     try {
       onChosen(await openFile(file));
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(messageOf(error));
     }
   };
   const drop = (event: DragEvent): void => {
@@ -43,7 +43,7 @@ export function FileStep({ resource, onResource, chosen, onChosen, onNext }: Fil
   return (
     <Step title="Choose a file">
       <NativeSelect
-        label="What is in the file"
+        label="Type of records"
         maw={360}
         value={resource.name}
         onChange={({ currentTarget }) => onResource(currentTarget.value)}
@@ -53,8 +53,8 @@ export function FileStep({ resource, onResource, chosen, onChosen, onNext }: Fil
         <TextInput
           ref={input}
           type="file"
-          label="File of CSV"
-          description="Choose it, or drop it here. Its first line names the columns; cells are separated by commas."
+          label="CSV file"
+          description="Choose a file, or drop it here. The first line contains the column names; cells are separated by commas."
           accept=".csv,text/csv"
           error={problem}
           onChange={({ currentTarget }) => void open(currentTarget.files?.[0])}
@@ -77,9 +77,9 @@ export function FileStep({ resource, onResource, chosen, onChosen, onNext }: Fil
             )
           }
         >
-          Download a template: the columns, without rows
+          Download a template with the column names
         </Anchor>
-        <ExportButton resource={resource} query="" label="Export all as they are" />
+        <ExportButton resource={resource} query="" label="Export all" />
       </Group>
     </Step>
   );
@@ -96,7 +96,7 @@ function FileSummary({ file, head: { header } }: ChosenFile) {
       </Text>
       {header.length === 1 && /[;\t]/.test(only) && (
         <Alert color="orange" title="The cells are not separated by commas">
-          Save the file again as CSV with commas, in the character set UTF-8.
+          Save the file as comma-separated CSV in UTF-8.
         </Alert>
       )}
     </>

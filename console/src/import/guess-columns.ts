@@ -2,8 +2,8 @@ import type { Resource } from '../resources/field';
 import type { Head } from './csv-head';
 import { baseOf, type ImportColumn, importColumnsOf } from './import-columns';
 
-/** What spreadsheets call columns besides their names and labels, without blanks, in small letters. */
-const ALSO: Readonly<Record<string, readonly string[]>> = {
+/** Common column names in spreadsheets besides name and label, in lower case without blanks. */
+const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   name: ['fullname', 'contactname'],
   title: ['subject'],
   contact_type: ['type', 'kind'],
@@ -26,7 +26,7 @@ const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p
 
 const IDS = /^[\d;\s]+$/;
 
-/** For each column of a file the column of the import that its header and its first values suggest, or null. */
+/** Guesses the import column for each file column from its header and sample values; null if there is no match. */
 export function guessColumns(resource: Resource, { header, samples }: Head): readonly (string | null)[] {
   const columns = importColumnsOf(resource);
   return header.map((text, place) => {
@@ -44,7 +44,7 @@ function guess(
   if (header === '') return undefined;
   const exact = columns.find((column) => spellingsOf(column).includes(header));
   if (exact) return exact;
-  // The files of the API itself have ids under the bare name of a relation, or the names of tags.
+  // In exports of the API, a relation without a column suffix contains ids, or tag names.
   const ofApi = columns.find(({ name }) => name === text);
   const holdsIds = values.every((value) => IDS.test(value));
   if (ofApi && (holdsIds || ofApi.by === 'name')) return ofApi;
@@ -53,11 +53,11 @@ function guess(
   return ofRelation.find(({ by }) => by === wanted) ?? ofRelation[0];
 }
 
-/** What names this very column; the bare name of a relation leaves open by what it is told. */
+/** Returns the spellings that identify exactly this column. The name of a relation alone does not identify its key. */
 function spellingsOf({ name, label, by }: ImportColumn): string[] {
-  if (by === undefined) return [name, label, ...(ALSO[name] ?? [])].map(plain);
+  if (by === undefined) return [name, label, ...(SYNONYMS[name] ?? [])].map(plain);
   return [`${baseOf(name)}${by}`, label].map(plain);
 }
 
 const isCalled = (base: string, header: string): boolean =>
-  [base, ...(ALSO[base] ?? [])].some((text) => plain(text) === header);
+  [base, ...(SYNONYMS[base] ?? [])].some((text) => plain(text) === header);

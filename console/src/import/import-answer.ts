@@ -4,7 +4,7 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** What POST /crm-plugin/<resource>/import answers. */
+/** Response of POST /crm-plugin/<resource>/import. */
 export interface ImportAnswer {
   readonly created: number;
   readonly updated: number;

@@ -1,14 +1,14 @@
 import type { Field, RelationField, Resource, ResourceName } from '../resources/field';
 import { isRelation } from '../resources/field';
 
-/** A column that an import knows; docs/csv.md. */
+/** A column of an import; see docs/csv.md. */
 export interface ImportColumn {
-  /** As it is called in the header: `name`, `country`, `country.abbreviation`. */
+  /** The column header: `name`, `country`, `country.abbreviation`. */
   readonly name: string;
   readonly label: string;
-  /** The column of the related rows that tells them; undefined for a column of the resource itself. */
+  /** The column that identifies related rows; undefined for a column of the resource itself. */
   readonly by?: string;
-  /** Whether lines can find the records they update by it. */
+  /** True when the column can identify the record to update. */
   readonly isKey: boolean;
 }
 
@@ -41,8 +41,8 @@ const related = (base: string, label: string, keys: readonly string[]): ImportCo
 
 const CONTACTS_OF = related('contacts', 'Contacts to add', ['name', 'email', 'id']);
 
-/** What has no field of its own, or is behind rows that link. */
-const MORE: Readonly<Partial<Record<Resource['name'], readonly ImportColumn[]>>> = {
+/** Columns without a field of their own, or reached through link rows. */
+const EXTRA_COLUMNS: Readonly<Partial<Record<Resource['name'], readonly ImportColumn[]>>> = {
   contacts: [
     { name: 'tags', label: 'Tags, by name', by: 'name', isKey: false },
     { name: 'tags.id', label: 'Tags, by id', by: 'id', isKey: false },
@@ -57,7 +57,7 @@ const KEY_KINDS: readonly Field['kind'][] = ['text', 'email', 'phone', 'longText
 export function importColumnsOf(resource: Resource): readonly ImportColumn[] {
   return [
     ...resource.fields.filter(({ path }) => path === undefined).flatMap(columnsOf),
-    ...(MORE[resource.name] ?? []),
+    ...(EXTRA_COLUMNS[resource.name] ?? []),
     { name: 'id', label: 'Id, to find records by', isKey: true },
   ];
 }
@@ -71,11 +71,11 @@ function columnsOf(field: Field): ImportColumn[] {
 const relationColumns = ({ key, label, to }: RelationField): ImportColumn[] =>
   related(key, label, KEYS[to] ?? ['name', 'id']);
 
-/** What every new record needs. */
+/** Returns the columns that every new record requires. */
 export function requiredColumns(resource: Resource): readonly string[] {
   const keys = resource.fields.filter(({ required }) => required).map(({ key }) => key);
   return resource.name === 'countries' ? [...keys, 'is_active'] : keys;
 }
 
-/** `country` and `country.name` say the same of a record. */
+/** Returns the body key of a column: `country` and `country.name` set the same key. */
 export const baseOf = (name: string): string => name.split('.', 1)[0] ?? name;

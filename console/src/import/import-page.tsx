@@ -14,7 +14,7 @@ export default function ImportPage() {
   const [chosen, setChosen] = useState<ChosenFile>();
   const resource = resourceNamed(parameters.get('resource'));
   return (
-    <Page title="Import" hint="Bring records from a file of CSV, as spreadsheets save it.">
+    <Page title="Import" hint="Import records from a CSV file, for example from a spreadsheet.">
       <ImportSteps
         key={resource.name}
         resource={resource}

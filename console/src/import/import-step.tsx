@@ -18,14 +18,14 @@ interface ImportStepProps {
   readonly onRestart: () => void;
 }
 
-/** What came of the file. */
+/** Shows the result of the import. */
 export function ImportStep({ run, onCancel, onBack, onRestart, ...told }: ImportStepProps) {
   const { resource } = told;
   return (
     <Step title="Import">
       {run.state === 'running' && <Running progress={run.progress} isDryRun={false} onCancel={onCancel} />}
-      {run.state === 'idle' && <Text size="sm">The import was cancelled. Nothing is stored.</Text>}
-      {run.state === 'failed' && <Problem title="The import was not finished" error={run.error} />}
+      {run.state === 'idle' && <Text size="sm">Import cancelled. Nothing was stored.</Text>}
+      {run.state === 'failed' && <Problem title="Import failed" error={run.error} />}
       {run.state === 'done' && <Outcome answer={run.answer} {...told} />}
       {run.state === 'done' && (
         <Group>
@@ -38,7 +38,7 @@ export function ImportStep({ run, onCancel, onBack, onRestart, ...told }: Import
       {(run.state === 'failed' || run.state === 'idle') && (
         <Group>
           <Button variant="default" onClick={onBack}>
-            Back to the columns
+            Back to columns
           </Button>
         </Group>
       )}

@@ -19,7 +19,7 @@ interface ImportStepsProps {
 
 const LABELS = ['File', 'Columns', 'Check', 'Import'];
 
-/** From a file to its records: what it is, which columns it has, what would come of it, what came of it. */
+/** The steps of an import: choose the file, match its columns, check it, import it. */
 export function ImportSteps({ resource, onResource, chosen, onChosen }: ImportStepsProps) {
   const [step, setStep] = useState(0);
   const [mapping, setMapping] = useState<Mapping>(() => (chosen ? guessColumns(resource, chosen.head) : []));

@@ -11,21 +11,21 @@ interface OutcomeProps {
   readonly mapping: Mapping;
 }
 
-/** The counts of an answer, and the lines that were refused. */
+/** The counts of a result, and the rejected lines. */
 export function Outcome({ answer, resource, header, mapping }: OutcomeProps) {
   const { created, updated, unchanged, refused, dry_run: isDryRun } = answer;
   const counts = [
     [isDryRun ? 'To be added' : 'Added', created],
     [isDryRun ? 'To be updated' : 'Updated', updated],
     ['Unchanged', unchanged],
-    ['Refused', refused],
+    ['Rejected', refused],
   ] as const;
   return (
     <>
       <Alert role="status" color={refused > 0 ? 'orange' : 'green'}>
         {isDryRun
-          ? 'Nothing is stored yet. This is what the import would do.'
-          : `The import of ${resource.many.toLowerCase()} is finished.`}
+          ? 'Nothing has been stored yet. This is a preview of the import.'
+          : `Import of ${resource.many.toLowerCase()} finished.`}
       </Alert>
       <SimpleGrid component="dl" cols={{ base: 2, sm: 4 }} m={0}>
         {counts.map(([label, count]) => (
@@ -52,7 +52,7 @@ export function Outcome({ answer, resource, header, mapping }: OutcomeProps) {
   );
 }
 
-/** The column as the user's file calls it. */
+/** Returns the name of the column in the user's file. */
 function inFile(column: string | null, header: readonly string[], mapping: Mapping): string | null {
   const place = column === null ? -1 : mapping.indexOf(column);
   return header[place] ?? column;

@@ -7,7 +7,7 @@ import { saveFile } from './save-file';
 
 interface RefusedLinesProps {
   readonly refusals: readonly Refusal[];
-  /** Of the file that holds them. */
+  /** Name of the file to download. */
   readonly name: string;
 }
 
@@ -25,7 +25,7 @@ export function RefusedLines({ refusals, name }: RefusedLinesProps) {
     <Stack>
       <Group justify="space-between">
         <Title order={3} size="h5">
-          Refused lines
+          Rejected lines
         </Title>
         <Button
           variant="default"
@@ -33,10 +33,10 @@ export function RefusedLines({ refusals, name }: RefusedLinesProps) {
           leftSection={<IconDownload size={16} aria-hidden />}
           onClick={download}
         >
-          Download the refused lines
+          Download rejected lines
         </Button>
       </Group>
-      <Table aria-label="Refused lines" layout="auto">
+      <Table aria-label="Rejected lines" layout="auto">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Line</Table.Th>

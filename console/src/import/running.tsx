@@ -7,18 +7,18 @@ interface RunningProps {
   readonly onCancel: () => void;
 }
 
-/** How far a run is: so many per cent while the file is sent, words alone while the server works. */
+/** Progress of an import: a percentage during the upload, only a text while the server works. */
 export function Running({ progress, isDryRun, onCancel }: RunningProps) {
   const isWorking = progress.stage === 'working';
   return (
     <Stack gap="xs">
       <Group role="status" gap="xs">
         <Loader size="sm" aria-hidden />
-        <Text size="sm">{wordsOf(progress, isDryRun)}</Text>
+        <Text size="sm">{statusText(progress, isDryRun)}</Text>
       </Group>
       {progress.stage === 'sending' && (
         <ProgressBar.Root size="lg">
-          <ProgressBar.Section value={progress.percent} aria-label="Sent of the file" />
+          <ProgressBar.Section value={progress.percent} aria-label="Upload progress" />
         </ProgressBar.Root>
       )}
       {!isWorking && (
@@ -32,10 +32,10 @@ export function Running({ progress, isDryRun, onCancel }: RunningProps) {
   );
 }
 
-function wordsOf(progress: Progress, isDryRun: boolean): string {
+function statusText(progress: Progress, isDryRun: boolean): string {
   if (progress.stage === 'reading') return 'Reading the file…';
   if (progress.stage === 'sending') return `Sending the file: ${progress.percent}%`;
   return isDryRun
-    ? 'The server is checking the lines; nothing is stored…'
-    : 'The server is storing the lines. Please keep this page open…';
+    ? 'The server is checking the lines…'
+    : 'The server is storing the lines. Keep this page open…';
 }

@@ -6,7 +6,7 @@ interface StepProps {
   readonly children: ReactNode;
 }
 
-/** A step under its heading, which takes the focus when the step begins, so that it is read out. */
+/** A step with a heading, which is focused when the step starts, so that screen readers announce it. */
 export function Step({ title, children }: StepProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);

@@ -1,7 +1,7 @@
 import type { Resource } from '../resources/field';
 import { baseOf, importColumnsOf } from './import-columns';
 
-/** A header that a person can fill: related records by what people call them, not by ids. */
+/** Returns a header for filling in by hand: related records are identified by name, not by id. */
 export function templateOf(resource: Resource): readonly string[] {
   const seen = new Set<string>();
   return importColumnsOf(resource)

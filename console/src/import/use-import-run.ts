@@ -10,12 +10,12 @@ export interface ImportRequest {
   readonly resource: Resource;
   readonly chosen: ChosenFile;
   readonly mapping: Mapping;
-  /** The column whose value finds the record that a line updates; empty: every line is a new one. */
+  /** The column that identifies the record to update; empty if every line creates a record. */
   readonly match: string;
   readonly isDryRun: boolean;
 }
 
-/** Where a run is; `percent` of what is sent. */
+/** The progress of a run; `percent` of the upload. */
 export type Progress =
   { readonly stage: 'reading' | 'working' } | { readonly stage: 'sending'; readonly percent: number };
 
@@ -27,12 +27,12 @@ export type Run =
 
 interface ImportRun {
   readonly run: Run;
-  /** Resolves when it has ended, however it did. */
+  /** Resolves when the run has ended, whether it succeeded or not. */
   readonly start: (request: ImportRequest) => Promise<void>;
   readonly cancel: () => void;
 }
 
-/** One import, or its rehearsal, from the file to the answer. */
+/** Runs an import or a dry run. */
 export function useImportRun(): ImportRun {
   const [run, setRun] = useState<Run>({ state: 'idle' });
   const controller = useRef<AbortController>(undefined);
@@ -47,7 +47,7 @@ export function useImportRun(): ImportRun {
     } catch (error) {
       setRun(signal.aborted ? { state: 'idle' } : { state: 'failed', error });
     }
-    // Even an import that failed may have stored lines.
+    // A failed import may have stored lines, too.
     if (!request.isDryRun) await queries.invalidateQueries();
   };
 

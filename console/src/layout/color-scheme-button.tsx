@@ -9,7 +9,7 @@ export function ColorSchemeButton() {
     <ActionIcon
       variant="default"
       size="lg"
-      aria-label={isDark ? 'Use light colours' : 'Use dark colours'}
+      aria-label={isDark ? 'Use light mode' : 'Use dark mode'}
       onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
     >
       <Icon size={18} aria-hidden />

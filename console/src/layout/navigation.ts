@@ -22,7 +22,7 @@ interface Entry {
   readonly to: string;
   readonly label: string;
   readonly icon: ComponentType<IconProps>;
-  /** Not a page of the UI. */
+  /** True for a link that is not a page of the UI. */
   readonly external?: boolean;
 }
 

@@ -6,7 +6,7 @@ export function NotFoundPage() {
   return (
     <Page title="Page not found">
       <Text>
-        There is nothing at this address.{' '}
+        This page does not exist.{' '}
         <Anchor component={Link} to="/console">
           Go to the dashboard
         </Anchor>

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import type { NotificationProvider } from '@refinedev/core';
 
-/** What refine has to say, in Mantine's notifications, which screen readers announce. */
+/** Shows refine's notifications with Mantine, which makes screen readers announce them. */
 export const notificationProvider: NotificationProvider = {
   open: ({ key, message, description, type }) =>
     void notifications.show({

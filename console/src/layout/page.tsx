@@ -5,12 +5,12 @@ import type { ReactNode } from 'react';
 interface PageProps {
   readonly title: string;
   readonly hint?: ReactNode;
-  /** Buttons beside the title. */
+  /** Buttons next to the title. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** The frame of every page that is signed in: one heading, its actions, its contents. */
+/** Frame of all signed-in pages: heading, actions, content. */
 export function Page({ title, hint, actions, children }: PageProps) {
   useDocumentTitle(`${title} · CRM Platform`);
   return (

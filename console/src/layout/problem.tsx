@@ -8,8 +8,8 @@ interface ProblemProps {
   readonly onRetry?: () => void;
 }
 
-/** An error of the API, in words, where the contents would have been. */
-export function Problem({ error, title = 'This did not work', onRetry }: ProblemProps) {
+/** Shows an API error in place of the content. */
+export function Problem({ error, title = 'Something went wrong', onRetry }: ProblemProps) {
   return (
     <Alert role="alert" color="red" title={title} icon={<IconAlertCircle aria-hidden />}>
       <Group justify="space-between">

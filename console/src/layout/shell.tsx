@@ -11,7 +11,7 @@ import { navigationFor, type Section } from './navigation';
 const isWithin = (pathname: string, to: string): boolean =>
   pathname === to || (to !== '/console' && pathname.startsWith(`${to}/`));
 
-/** The entry that leads closest to a page: the calendar lies within the activities. */
+/** Returns the navigation entry with the longest matching path; the calendar is below the activities. */
 const activeEntry = (pathname: string, sections: readonly Section[]): string | undefined =>
   sections
     .flatMap(({ entries }) => entries.map(({ to }) => to))
@@ -31,7 +31,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
     last.current = pathname;
     close();
     window.scrollTo(0, 0);
-    // So that the keyboard and screen readers go on in the new page.
+    // Move the focus, so that the keyboard and screen readers continue in the new page.
     document.getElementById('page')?.focus({ preventScroll: true });
   }, [pathname, close]);
   return (
@@ -41,7 +41,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       padding="md"
     >
       <Anchor href="#page" className="skip-link">
-        Skip to the page
+        Skip to content
       </Anchor>
       <AppShell.Header>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
@@ -51,7 +51,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
               onClick={toggle}
               hiddenFrom="sm"
               size="sm"
-              aria-label={isOpen ? 'Close the navigation' : 'Open the navigation'}
+              aria-label={isOpen ? 'Close navigation' : 'Open navigation'}
             />
             <Anchor
               component={Link}

@@ -1,14 +1,14 @@
 import { useInvalidate } from '@refinedev/core';
 import { useState } from 'react';
-import { tellDone, tellError } from './tell';
+import { notifySuccess, notifyError } from './notify';
 
 interface Action {
   readonly isBusy: boolean;
-  /** Carries something out; true when it was done. What lists and forms know of the resources is asked for again. */
+  /** Runs an action and reloads the affected resources; returns true on success. */
   readonly run: (work: () => Promise<unknown>, done: string) => Promise<boolean>;
 }
 
-/** Something that a button does: told when done, told in words when not. */
+/** Runs the action of a button and notifies the user of its success or failure. */
 export function useAction(...resources: readonly string[]): Action {
   const invalidate = useInvalidate();
   const [isBusy, setIsBusy] = useState(false);
@@ -17,10 +17,10 @@ export function useAction(...resources: readonly string[]): Action {
     try {
       await work();
       await Promise.all(resources.map((resource) => invalidate({ resource, invalidates: ['resourceAll'] })));
-      tellDone(done);
+      notifySuccess(done);
       return true;
     } catch (error) {
-      tellError(error);
+      notifyError(error);
       return false;
     } finally {
       setIsBusy(false);

@@ -11,7 +11,7 @@ interface ActiveFiltersProps {
   readonly onChange: (changes: Partial<ListState>) => void;
 }
 
-/** What narrows and orders the list, each to be taken away. */
+/** The active filters and sort order of a list, each with a remove button. */
 export function ActiveFilters({ resource, state, onChange }: ActiveFiltersProps) {
   const { filters, sort } = state;
   const active = filterableFields(resource).flatMap((field) =>

@@ -16,7 +16,7 @@ const NOTHING = (
   </Text>
 );
 
-/** A value as people read it. */
+/** Formats a value for display. */
 export function Cell({ field, row }: CellProps) {
   const value = row[field.key];
   if (value === null || value === undefined || value === '') return NOTHING;

@@ -2,10 +2,10 @@ import { Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useInvalidate } from '@refinedev/core';
 import { http } from '../api/http';
-import { tellDone, tellError } from '../layout/tell';
+import { notifySuccess, notifyError } from '../layout/notify';
 import type { Resource } from '../resources/field';
 
-/** Asks first, saying what goes with the rows; deletes all of them or none. */
+/** Asks for confirmation, listing what else is deleted, then deletes all rows or none. */
 export function useDeleteRows(resource: Resource): (ids: readonly number[], done: () => void) => void {
   const invalidate = useInvalidate();
   const remove = async (ids: readonly number[], done: () => void): Promise<void> => {
@@ -13,10 +13,10 @@ export function useDeleteRows(resource: Resource): (ids: readonly number[], done
       const operations = ids.map((id) => ({ method: 'delete', id }));
       await http.post(`/crm-plugin/${resource.name}/bulk`, { operations });
       await invalidate({ resource: resource.name, invalidates: ['list', 'many'] });
-      tellDone(`Deleted: ${nameOf(resource, ids.length)}.`);
+      notifySuccess(`Deleted: ${nameOf(resource, ids.length)}.`);
       done();
     } catch (error) {
-      tellError(error);
+      notifyError(error);
     }
   };
   return (ids, done) =>
@@ -24,7 +24,7 @@ export function useDeleteRows(resource: Resource): (ids: readonly number[], done
       title: `Delete ${nameOf(resource, ids.length)}?`,
       children: (
         <Stack gap="xs">
-          <Text size="sm">Deleted with it: {resource.deletedWith}.</Text>
+          <Text size="sm">Also deleted: {resource.deletedWith}.</Text>
           <Text size="sm">This cannot be undone.</Text>
         </Stack>
       ),

@@ -9,12 +9,12 @@ interface EmptyListProps {
   readonly onClear: () => void;
 }
 
-/** What to do next when there is nothing to show. */
+/** Hints for an empty list. */
 export function EmptyList({ resource, isFiltered, onClear }: EmptyListProps) {
   return (
     <Paper withBorder p="xl">
       <Stack align="center" gap="sm">
-        <Text fw={600}>{isFiltered ? 'Nothing matches' : `No ${resource.many.toLowerCase()} yet`}</Text>
+        <Text fw={600}>{isFiltered ? 'No matches' : `No ${resource.many.toLowerCase()} yet`}</Text>
         <Text c="dimmed" size="sm" ta="center">
           {isFiltered ? 'Change the search or the filters.' : resource.emptyHint}
         </Text>

@@ -2,19 +2,19 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { http } from '../api/http';
-import { tellError } from '../layout/tell';
+import { notifyError } from '../layout/notify';
 import { saveFile } from '../import/save-file';
 import type { Resource } from '../resources/field';
 import { sizeOf } from './size-of';
 
 interface ExportButtonProps {
   readonly resource: Resource;
-  /** Filters and order as the API takes them, encoded; empty: all rows. */
+  /** Encoded API filters and sort order; empty for all rows. */
   readonly query: string;
   readonly label?: string;
 }
 
-/** Downloads rows as a file of CSV. Fetched here rather than linked to, since a link bears no token. */
+/** Downloads rows as a CSV file. Uses a request instead of a link, because a link does not send the token. */
 export function ExportButton({ resource, query, label = 'Export' }: ExportButtonProps) {
   const [loaded, setLoaded] = useState<number>();
   const download = async (): Promise<void> => {
@@ -26,7 +26,7 @@ export function ExportButton({ resource, query, label = 'Export' }: ExportButton
       });
       saveFile(data, `${resource.name}.csv`);
     } catch (error) {
-      tellError(error);
+      notifyError(error);
     } finally {
       setLoaded(undefined);
     }

@@ -15,7 +15,7 @@ const YES_NO = [
   { value: 'false', label: 'No' },
 ];
 
-/** The way to narrow a list by one field. */
+/** The filter input of one field. */
 export function FilterInput({ field, values, onChange }: FilterInputProps) {
   const { key, label, kind } = field;
   const value = values[key] ?? '';

@@ -12,7 +12,7 @@ interface FilterPanelProps {
   readonly onChange: (filters: Record<string, string>) => void;
 }
 
-/** A filter for every column and relation, applied together. */
+/** Filters for all columns and relations, combined with AND. */
 export function FilterPanel({ resource, filters, onChange }: FilterPanelProps) {
   const [isOpen, { open, close }] = useDisclosure(false);
   const count = Object.keys(filters).length;

@@ -18,13 +18,13 @@ import { useRows } from './use-rows';
 
 interface ListPageProps {
   readonly resource: Resource;
-  /** Buttons before those every list has. */
+  /** Additional buttons, before the standard ones. */
   readonly actions?: ReactNode;
-  /** What else can be done with chosen rows. */
+  /** Additional actions for selected rows. */
   readonly bulkActions?: (selection: Selection) => ReactNode;
 }
 
-/** The list of a resource: searched, filtered, ordered and paged by the server, kept in the address. */
+/** The list of a resource. The server searches, filters, sorts and pages; the URL stores the state. */
 export default function ListPage({ resource, actions, bulkActions }: ListPageProps) {
   const { state, change } = useListState(resource);
   const list = useRows(resource, state);

@@ -3,19 +3,19 @@ import { instantOf } from '../resources/dates';
 import { apiPathOf, type Field, isRelation, type Resource } from '../resources/field';
 import { RESOURCES } from '../resources/resources';
 
-/** What a list shows, as its address says it: `?q=pune&city=Pune&sort=name:asc,city:desc&page=2`. */
+/** The state of a list, stored in its URL: `?q=pune&city=Pune&sort=name:asc,city:desc&page=2`. */
 export interface ListState {
   readonly page: number;
   readonly size: number;
   readonly q: string;
   readonly sort: readonly CrudSort[];
-  /** By the names of `filterNamesOf`. */
+  /** Filter values, keyed by the names of `filterNamesOf`. */
   readonly filters: Readonly<Record<string, string>>;
 }
 
 export const SIZES = [25, 50, 100] as const;
 
-/** The filters of a field: one, or two ends of a span of time. */
+/** Returns the filter names of a field: one, or two for the start and end of a time range. */
 export const filterNamesOf = ({ key, kind }: Field): string[] =>
   kind === 'datetime' ? [`${key}_from`, `${key}_to`] : [key];
 
@@ -39,11 +39,11 @@ function readSort(text: string, resource: Resource): CrudSort[] {
   });
 }
 
-/** The many rows of a relation have no order among the rows they belong to. */
+/** True for fields that the API can sort by; lists cannot be sorted by to-many relations. */
 export const isSortable = (field: Field): boolean =>
   field.kind !== 'relations' && (isRelation(field) || field.path === undefined);
 
-/** Own columns, and relations by their rows' names. */
+/** Returns the sort keys: own columns, and to-one relations by name. */
 const sortableKeys = (resource: Resource): string[] => [
   'id',
   ...filterableFields(resource).filter(isSortable).map(sortKeyOf),
@@ -86,7 +86,7 @@ interface Condition {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** One end of a span of days, both days included, in the reader's time zone. */
+/** Returns the start or end of a day range (both days included) in the user's time zone. */
 function endOfSpan(field: string, day: string | undefined, operator: 'gte' | 'lte'): Condition[] {
   if (day === undefined || !DAY.test(day)) return [];
   const value = instantOf(`${day}T${operator === 'gte' ? '00:00' : '23:59:59.999'}`);
@@ -110,11 +110,11 @@ const conditionsOf = (resource: Resource, { q, filters }: ListState): Condition[
   ...filterableFields(resource).flatMap((field) => conditionsOfField(field, filters)),
 ];
 
-/** For refine; its provider puts values into the address as they are, so they are escaped here. */
+/** Returns the filters for refine. Values are escaped, because its provider inserts them into the URL unescaped. */
 export const refineFilters = (resource: Resource, state: ListState): CrudFilters =>
   conditionsOf(resource, state).map(({ value, ...rest }) => ({ ...rest, value: encodeURIComponent(value) }));
 
-/** The same conditions and order as a query string of the API, for an export. */
+/** Returns the same filters and sort order as an API query string, for an export. */
 export function exportQuery(resource: Resource, state: ListState): string {
   const query = new URLSearchParams(
     conditionsOf(resource, state).map(({ field, operator, value }) => [

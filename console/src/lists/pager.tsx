@@ -7,7 +7,7 @@ interface PagerProps {
   readonly onChange: (changes: Partial<ListState>) => void;
 }
 
-/** Which rows are shown of how many, and the way to the others. */
+/** Shows the range of displayed rows and the pagination. */
 export function Pager({ state: { page, size }, total, onChange }: PagerProps) {
   const first = (page - 1) * size + 1;
   const last = Math.min(page * size, total);
@@ -18,7 +18,7 @@ export function Pager({ state: { page, size }, total, onChange }: PagerProps) {
       </Text>
       <Group>
         <NativeSelect
-          aria-label="Rows on a page"
+          aria-label="Rows per page"
           size="xs"
           value={size}
           data={SIZES.map((value) => ({ value: String(value), label: `${value} on a page` }))}

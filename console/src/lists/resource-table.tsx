@@ -21,7 +21,7 @@ interface ResourceTableProps {
 
 const SORTED = { asc: 'ascending', desc: 'descending' } as const;
 
-/** Rows as a table; the first column names them and leads to them. */
+/** A table of rows; the first column links to the row. */
 export function ResourceTable(props: ResourceTableProps) {
   const { resource, rows, sort, onSort, selected, onSelect, isBusy } = props;
   const columns = resource.fields.filter(({ inList }) => inList === true);
@@ -69,7 +69,7 @@ export function ResourceTable(props: ResourceTableProps) {
               field.key === resource.title ? (
                 <Table.Th key={field.key} role="rowheader" scope="row" data-label={field.label}>
                   <Anchor component={Link} to={pathOf(resource, row.id)} size="sm" fw={600}>
-                    {titleOf(row) || 'Without a name'}
+                    {titleOf(row) || 'Unnamed'}
                   </Anchor>
                 </Table.Th>
               ) : (

@@ -17,7 +17,7 @@ interface RowsProps {
   readonly onSelect: (ids: ReadonlySet<number>) => void;
 }
 
-/** The rows of a list, or what there is instead: an error, nothing yet, nothing that matches. */
+/** The rows of a list, or an error or an empty state. */
 export function Rows({ resource, state, change, list, selected, onSelect }: RowsProps) {
   const { rows, total, isLoading, isFetching, error, retry } = list;
   if (error) return <Problem error={error} onRetry={retry} />;

@@ -11,11 +11,11 @@ interface SearchBoxProps {
 
 const PAUSE_MS = 300;
 
-/** Searches once the typing pauses. */
+/** A debounced search input. */
 export function SearchBox({ label, value, onChange }: SearchBoxProps) {
   const [text, setText] = useState(value);
   const [searched, setSearched] = useState(value);
-  // Somebody else has changed what is searched for, such as "Show all".
+  // The search text was changed elsewhere, e.g. by "Show all".
   if (value !== searched) {
     setSearched(value);
     if (value !== text.trim()) setText(value);

@@ -15,7 +15,7 @@ interface SelectionBarProps {
   readonly bulkActions: ((selection: Selection) => ReactNode) | undefined;
 }
 
-/** What can be done with the rows that are chosen. */
+/** The actions for selected rows. */
 export function SelectionBar({ resource, selection, bulkActions }: SelectionBarProps) {
   const deleteRows = useDeleteRows(resource);
   return (

@@ -10,7 +10,7 @@ interface SortButtonProps {
   readonly onChange: (sort: CrudSort[]) => void;
 }
 
-/** Ascending, then descending, then not at all; columns chosen later sort within those chosen before. */
+/** Toggles the sort order of a column: ascending, descending, none. Later columns sort within earlier ones. */
 export function SortButton({ label, field, sort, onChange }: SortButtonProps) {
   const place = sort.findIndex((each) => each.field === field);
   const order = sort[place]?.order;

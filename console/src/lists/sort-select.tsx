@@ -9,7 +9,7 @@ interface SortSelectProps {
   readonly onChange: (sort: CrudSort[]) => void;
 }
 
-/** The order of a list on a phone, where the table has no head to choose it in. */
+/** Selects the sort order on phones, where the table has no header. */
 export function SortSelect({ resource, sort, onChange }: SortSelectProps) {
   const [first] = sort;
   const data = filterableFields(resource)
@@ -22,7 +22,7 @@ export function SortSelect({ resource, sort, onChange }: SortSelectProps) {
     <NativeSelect
       aria-label="Sort by"
       hiddenFrom="sm"
-      data={[{ value: '', label: 'As added' }, ...data]}
+      data={[{ value: '', label: 'Default order' }, ...data]}
       value={first ? `${first.field}:${first.order}` : ''}
       onChange={({ currentTarget }) => {
         const [field = '', order] = currentTarget.value.split(':');

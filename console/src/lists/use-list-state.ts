@@ -3,10 +3,10 @@ import { useSearchParams } from 'react-router';
 import type { Resource } from '../resources/field';
 import { type ListState, readListState, writeListState } from './list-state';
 
-/** The state of a list lives in the address: it can be kept, sent and gone back to. */
+/** Stores the state of a list in the URL, so that it can be bookmarked and shared. */
 export function useListState(resource: Resource): {
   state: ListState;
-  /** Anything but another page leads back to the first. */
+  /** Updates the state. Any change other than `page` returns to the first page. */
   change: (changes: Partial<ListState>) => void;
 } {
   const [parameters, setParameters] = useSearchParams();

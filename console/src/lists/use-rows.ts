@@ -4,7 +4,7 @@ import type { Row } from '../api/records';
 import type { Resource } from '../resources/field';
 import { type ListState, refineFilters } from './list-state';
 
-/** The page of rows that a state of a list asks for; the rows before stay until they are there. */
+/** Loads the page of rows for a list state; shows the previous rows while loading. */
 export function useRows(resource: Resource, state: ListState) {
   const { query, result } = useList<Row>({
     resource: resource.name,

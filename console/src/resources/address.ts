@@ -1,12 +1,12 @@
 import type { Resource } from './field';
 
-/** The further addresses of a contact, which its page shows, adds and changes; they have no list of their own. */
+/** The additional addresses of a contact. They are edited on its page and have no list of their own. */
 export const ADDRESSES: Resource = {
   name: 'addresses',
   one: 'address',
   many: 'Addresses',
   title: 'name',
-  emptyHint: 'Add an address on the page of its contact.',
+  emptyHint: 'Add an address on the page of the contact.',
   deletedWith: 'nothing',
   fields: [
     {

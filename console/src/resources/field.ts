@@ -1,4 +1,4 @@
-/** The resources of the CRM as they are called in addresses of the API. */
+/** The resources of the CRM, named as in the URLs of the API. */
 export type ResourceName =
   'contacts' | 'activities' | 'activitytypes' | 'tags' | 'countries' | 'states' | 'districts' | 'villages';
 
@@ -6,14 +6,14 @@ interface Common {
   readonly key: string;
   readonly label: string;
   readonly required?: boolean;
-  /** Whether lists show it from the start. */
+  /** True for columns that lists show by default. */
   readonly inList?: boolean;
   readonly help?: string | undefined;
-  /** The embedded row that holds it; bodies have it at their top. */
+  /** The sub-row that contains the field in responses; in bodies it is a top-level key. */
   readonly from?: string;
-  /** The path by which lists are filtered; default: the key, within what holds it. */
+  /** The filter path; default: the key, prefixed with `from`. */
   readonly path?: string;
-  /** Not in forms: another page edits it. */
+  /** Excluded from forms: edited on another page. */
   readonly filterOnly?: boolean;
   /** Shown only while another field has this value. */
   readonly onlyWhen?: { readonly field: string; readonly value: string };
@@ -32,9 +32,9 @@ interface ChoiceField extends Common {
 export interface RelationField extends Common {
   readonly kind: 'relation' | 'relations';
   readonly to: ResourceName;
-  /** Another field of the same form, and the column of the related rows that must equal it. */
+  /** Restricts the options: a column of the related rows must equal another field of the form. */
   readonly within?: readonly { readonly field: string; readonly column: string }[];
-  /** In the forms of new rows only: afterwards a list of its own shows and changes it. */
+  /** Included only in forms of new rows; for existing rows, the page has a separate list for it. */
   readonly newOnly?: boolean;
 }
 
@@ -44,16 +44,16 @@ export interface Resource {
   readonly name: ResourceName | 'addresses';
   readonly one: string;
   readonly many: string;
-  /** The column that names a row to people. */
+  /** The column that is displayed as the title of a row. */
   readonly title: 'name' | 'title';
   readonly fields: readonly Field[];
-  /** What an empty list advises. */
+  /** Hint in an empty list. */
   readonly emptyHint: string;
-  /** What is deleted or emptied together with a row. */
+  /** Describes what else is deleted or cleared with a row. */
   readonly deletedWith: string;
 }
 
-/** How the API's filters and orders name a field. */
+/** Returns the path of a field in filters and sort orders of the API. */
 export const apiPathOf = ({ key, from, path }: Field): string =>
   path ?? (from === undefined ? key : `${from}.${key}`);
 

@@ -2,13 +2,13 @@ import type { Row } from '../api/records';
 import { isRelation, type Resource } from './field';
 import { RESOURCES } from './resources';
 
-/** What a row, whole or embedded, is called. */
+/** Returns the title of a full or nested row. */
 export const titleOf = (row: unknown): string => {
   const { name, title, id } = row as { name?: string; title?: string; id?: number };
   return name ?? title ?? `#${String(id)}`;
 };
 
-/** The same with the place it lies in, for the many places of one name. */
+/** Returns the title with the enclosing district, state or country, to distinguish places with the same name. */
 export function fullTitleOf(row: Row): string {
   const within = [row['district'], row['state'], row['country']].find(
     (place) => typeof place === 'object' && place !== null,
@@ -19,13 +19,13 @@ export function fullTitleOf(row: Row): string {
 export const pathOf = ({ name }: Pick<Resource, 'name'>, id?: number | string): string =>
   id === undefined ? `/console/${name}` : `/console/${name}/${id}`;
 
-/** A plain column's text, or what stands for nothing. */
+/** Returns the text of a column, or a placeholder if it is empty. */
 export const textOf = (value: unknown, nothing = '–'): string =>
   typeof value === 'string' && value !== '' ? value : nothing;
 
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The lists that can be narrowed to the rows that belong to one of this resource. */
+/** Returns the lists that can be filtered by a relation to this resource. */
 export const listsOf = ({ name }: Resource): { resource: Resource; key: string }[] =>
   Object.values(RESOURCES).flatMap((resource) =>
     resource.fields

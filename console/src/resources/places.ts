@@ -7,7 +7,7 @@ export const PLACES: readonly Resource[] = [
     one: 'country',
     many: 'Countries',
     title: 'name',
-    emptyHint: 'Add a country, or import a file of CSV.',
+    emptyHint: 'Add a country, or import a CSV file.',
     deletedWith: 'nothing; its states and contacts stay, without a country',
     fields: [name, { ...abbreviation, required: true }, identifier, isActive],
   },
@@ -16,7 +16,7 @@ export const PLACES: readonly Resource[] = [
     one: 'state',
     many: 'States',
     title: 'name',
-    emptyHint: 'Add a state, or import a file of CSV.',
+    emptyHint: 'Add a state, or import a CSV file.',
     deletedWith: 'nothing; its districts, villages and contacts stay, without a state',
     fields: [
       name,
@@ -31,7 +31,7 @@ export const PLACES: readonly Resource[] = [
     one: 'district',
     many: 'Districts',
     title: 'name',
-    emptyHint: 'Add a district, or import a file of CSV.',
+    emptyHint: 'Add a district, or import a CSV file.',
     deletedWith: 'nothing; its villages and contacts stay, without a district',
     fields: [
       name,
@@ -46,7 +46,7 @@ export const PLACES: readonly Resource[] = [
     one: 'village',
     many: 'Villages',
     title: 'name',
-    emptyHint: 'Add a village, or import a file of CSV.',
+    emptyHint: 'Add a village, or import a CSV file.',
     deletedWith: 'the links to its contacts; the contacts themselves stay',
     fields: [
       name,

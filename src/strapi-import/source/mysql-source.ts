@@ -6,7 +6,7 @@ const COLUMNS = `SELECT c.TABLE_NAME AS \`table\`, c.COLUMN_NAME AS \`column\` F
   WHERE c.TABLE_SCHEMA = DATABASE() AND t.TABLE_TYPE = 'BASE TABLE'
   ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION`;
 
-/** MySQL or MariaDB. */
+/** Reads a MySQL or MariaDB source. */
 export class MysqlSource implements SourceConnection {
   private constructor(private readonly connection: Connection) {}
 

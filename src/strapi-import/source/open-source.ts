@@ -4,7 +4,10 @@ import { PostgresSource } from './postgres-source';
 import type { SourceConnection } from './source-connection';
 import { SqliteSource } from './sqlite-source';
 
-/** Opens `mysql://…`, `mariadb://…`, `postgres://…`, `postgresql://…` or an SQLite file; throws an `Error` of one line. */
+/**
+ * Opens `mysql://…`, `mariadb://…`, `postgres://…`, `postgresql://…` or an SQLite file. Throws a one-line `Error` on
+ * failure.
+ */
 export async function openSource(from: string): Promise<SourceConnection> {
   try {
     if (/^(mysql|mariadb):/.test(from)) return await MysqlSource.open(from);
@@ -16,5 +19,5 @@ export async function openSource(from: string): Promise<SourceConnection> {
   }
 }
 
-/** What may be shown of an address. */
+/** Removes the password from a URL. */
 const withoutPassword = (from: string): string => from.replace(/^(\w+:\/\/[^:@/]*):.*@/, '$1@');

@@ -8,7 +8,7 @@ const COLUMNS = `SELECT c.table_name AS "table", c.column_name AS "column" FROM 
 
 const isTrue = (text: string): boolean => text === 't';
 
-/** By the object ids of pg_type: bool, int8, int2, int4. Anything else stays text. */
+/** Parsers by type OID (pg_type): bool, int8, int2, int4. Other types stay text. */
 const PARSERS = new Map<number, (text: string) => SourceValue>([
   [16, isTrue],
   [20, Number],

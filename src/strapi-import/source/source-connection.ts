@@ -1,18 +1,18 @@
 export type SourceValue = string | number | boolean | null;
 export type SourceRow = Readonly<Record<string, SourceValue>>;
 
-/** One snapshot of the original's database, which nothing here can write. */
+/** A read-only snapshot of the source database. */
 export interface SourceConnection {
-  /** Every column of every table, the engine's own tables apart. */
+  /** Returns all columns of all tables, except the engine's own tables. */
   columns(): Promise<readonly { readonly table: string; readonly column: string }[]>;
-  /** The rows of a SELECT; each `?` is one of the parameters. Datetimes are text in UTC. */
+  /** Returns the rows of a SELECT with `?` placeholders. Datetimes are text in UTC. */
   rows(sql: string, parameters?: readonly SourceValue[]): Promise<readonly SourceRow[]>;
-  /** A name as an identifier, whatever it holds. */
+  /** Quotes a name as an identifier. */
   quoted(name: string): string;
   close(): Promise<void>;
 }
 
-/** A driver's value in the words all engines share; single bits become 0 or 1, other bytes text. */
+/** Normalizes a driver's value. A one-byte buffer (BIT) becomes a number, other buffers become text. */
 export function sourceValue(value: unknown): SourceValue {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (value === null || value === undefined) return null;
@@ -20,7 +20,7 @@ export function sourceValue(value: unknown): SourceValue {
   return JSON.stringify(value);
 }
 
-/** Rows as a driver gives them. */
+/** Normalizes the rows of a driver. */
 export const sourceRows = (rows: readonly Readonly<Record<string, unknown>>[]): readonly SourceRow[] =>
   rows.map((row) =>
     Object.fromEntries(Object.entries(row).map(([name, value]) => [name, sourceValue(value)])),

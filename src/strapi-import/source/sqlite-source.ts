@@ -9,7 +9,7 @@ const COLUMNS = `SELECT t.name AS "table", c.name AS "column" FROM sqlite_master
 export class SqliteSource implements SourceConnection {
   private constructor(private readonly database: Sqlite.Database) {}
 
-  /** Opens a file that is there. */
+  /** Opens an existing file. */
   static open(file: string): SqliteSource {
     const database = new Sqlite(file, { readonly: true, fileMustExist: true });
     database.exec('BEGIN');

@@ -1,12 +1,12 @@
 import { openSource } from './open-source';
 import type { SourceConnection, SourceRow, SourceValue } from './source-connection';
 
-const ROWS_AT_A_TIME = 1_000;
+const PAGE_SIZE = 1_000;
 
-/** Without any of these it is no database of the CRM plugin. */
-const TELLING_TABLES = ['contacts', 'users-permissions_user'];
+/** A database without any of these tables is not a database of the CRM plugin. */
+const IDENTIFYING_TABLES = ['contacts', 'users-permissions_user'];
 
-/** The original's database: a table that is not there has no rows, a column that is not there is null. */
+/** Reads the source database. A missing table has no rows; a missing column is null. */
 export class StrapiSource {
   private constructor(
     private readonly connection: SourceConnection,
@@ -14,22 +14,24 @@ export class StrapiSource {
     readonly tables: ReadonlyMap<string, ReadonlySet<string>>,
   ) {}
 
-  /** Throws an `Error` of one line when it cannot be opened or is something else. */
+  /** Throws a one-line `Error` if the source cannot be opened or is not a Strapi database. */
   static async open(from: string): Promise<StrapiSource> {
     const connection = await openSource(from);
     const tables = new Map<string, Set<string>>();
     for (const { table, column } of await connection.columns())
       tables.set(table, (tables.get(table) ?? new Set()).add(column));
-    if (TELLING_TABLES.some((table) => tables.has(table))) return new StrapiSource(connection, tables);
+    if (IDENTIFYING_TABLES.some((table) => tables.has(table))) return new StrapiSource(connection, tables);
     await connection.close();
-    throw new Error(`The source is not a Strapi database: it has no table ${TELLING_TABLES.join(' or ')}`);
+    throw new Error(
+      `The source is not a Strapi database: it has no table ${IDENTIFYING_TABLES.join(' or ')}`,
+    );
   }
 
   close(): Promise<void> {
     return this.connection.close();
   }
 
-  /** Its rows, or those that have a value in the column. */
+  /** Counts the rows of a table, or those with a value in the column. */
   async count(table: string, column?: string): Promise<number> {
     if (!this.tables.has(table)) return 0;
     const counted = column === undefined ? '*' : this.connection.quoted(column);
@@ -41,15 +43,15 @@ export class StrapiSource {
     return Number(await this.value(`SELECT MAX(id) AS n FROM ${this.connection.quoted(table)}`));
   }
 
-  /** Whether a row of the table has this very value. */
-  async holds(table: string, column: string, value: string): Promise<boolean> {
+  /** True when a row of the table has exactly this value. */
+  async hasValue(table: string, column: string, value: string): Promise<boolean> {
     if (!this.has(table, column)) return false;
     const [from, name] = [table, column].map((each) => this.connection.quoted(each)) as [string, string];
     const sql = `SELECT 1 AS n FROM ${from} WHERE ${name} = ? LIMIT 1`;
     return (await this.value(sql, [value])) !== null;
   }
 
-  /** All rows, some at a time, by ascending id; of a table without ids, by these columns. */
+  /** Yields all rows in pages, sorted by ascending id, or by the given columns if the table has no id. */
   async *pages(table: string, columns: readonly string[]): AsyncGenerator<readonly SourceRow[]> {
     const present = columns.filter((column) => this.has(table, column));
     if (present.length === 0) return;
@@ -69,7 +71,7 @@ export class StrapiSource {
     last?: SourceRow,
   ): Promise<readonly SourceRow[]> {
     const start = `SELECT ${list} FROM ${this.connection.quoted(table)}`;
-    const end = `ORDER BY id LIMIT ${ROWS_AT_A_TIME}`;
+    const end = `ORDER BY id LIMIT ${PAGE_SIZE}`;
     return last === undefined
       ? this.rows(`${start} ${end}`)
       : this.rows(`${start} WHERE id > ? ${end}`, [last['id'] ?? null]);
@@ -77,7 +79,7 @@ export class StrapiSource {
 
   private pageByOffset(table: string, list: string, read: number): Promise<readonly SourceRow[]> {
     const from = this.connection.quoted(table);
-    const page = `LIMIT ${ROWS_AT_A_TIME} OFFSET ${read}`;
+    const page = `LIMIT ${PAGE_SIZE} OFFSET ${read}`;
     return this.rows(`SELECT ${list} FROM ${from} ORDER BY ${list} ${page}`);
   }
 
@@ -89,7 +91,7 @@ export class StrapiSource {
     return (await this.rows(sql, parameters))[0]?.['n'] ?? null;
   }
 
-  /** What fails here is no reason to run the transaction again. */
+  /** Wraps errors of the source, so that they do not cause a retry of the target transaction. */
   private async rows(sql: string, parameters: readonly SourceValue[] = []): Promise<readonly SourceRow[]> {
     try {
       return await this.connection.rows(sql, parameters);

@@ -1,34 +1,36 @@
-import type { Draft } from '../draft';
-import type { ImportContext, Step, TableOnTheWay } from '../import-context';
+import type { ImportRow } from '../import-row';
+import type { ImportContext, Step, TableImport } from '../import-context';
 import { TakenValues, withEnding } from './taken-values';
 
-/** An account is found by a lower-case address or by a name; one that has none of its own gets one that nobody has. */
-export const nameAccounts: Step = async (drafts, table, context) => {
-  for (const draft of drafts) lowerEmail(draft);
-  await nameAll('email', drafts, table, context);
-  await nameAll('username', drafts, table, context);
-  return drafts;
+/** Converts e-mail addresses to lower case and gives accounts without a unique address or username a new one. */
+export const fillAccountNames: Step = async (importRows, table, context) => {
+  for (const importRow of importRows) lowerEmail(importRow);
+  await fillNames('email', importRows, table, context);
+  await fillNames('username', importRows, table, context);
+  return importRows;
 };
 
-function lowerEmail({ values, notes }: Draft): void {
+function lowerEmail({ values, notes }: ImportRow): void {
   const email = values.get('email');
   if (typeof email !== 'string' || email === email.toLowerCase()) return;
   values.set('email', email.toLowerCase());
   notes.push({ rule: 'email-lower-cased', column: 'email', detail: email });
 }
 
-async function nameAll(
+async function fillNames(
   column: 'email' | 'username',
-  drafts: readonly Draft[],
-  table: TableOnTheWay,
+  importRows: readonly ImportRow[],
+  table: TableImport,
   context: ImportContext,
 ): Promise<void> {
-  const taken = await TakenValues.of(drafts, table, column, context);
-  for (const { id, values, notes } of drafts) {
+  const taken = await TakenValues.of(importRows, table, column, context);
+  for (const { id, values, notes } of importRows) {
     const value = String(values.get(column) ?? '');
-    if (value !== '' && taken.take(value)) continue;
+    if (value !== '' && taken.claim(value)) continue;
     const make = column === 'email' ? emailFor : usernameFor;
-    const made = await taken.takeMade((attempt) => make(value, attempt === 0 ? `${id}` : `${id}-${attempt}`));
+    const made = await taken.claimGenerated((attempt) =>
+      make(value, attempt === 0 ? `${id}` : `${id}-${attempt}`),
+    );
     values.set(column, made);
     const rule = value === '' ? 'missing-account-name' : 'value-taken';
     notes.push({ rule, column, detail: value === '' ? made : `${value}, now ${made}` });

@@ -3,26 +3,26 @@ import type { Individual } from '../../resources/contacts/individual.entity';
 import type { SqlValue } from '../../model/field-kinds';
 import { individualOf, organizationOf } from '../../resources/contacts/contact-details';
 import type { ContactType } from '../../resources/contacts/contact.entity';
-import type { Draft } from '../draft';
+import type { ImportRow } from '../import-row';
 import type { ImportContext, Step } from '../import-context';
 import { insertRows } from '../../database/insert-rows';
 import { KINDS, kindOf, SUB_TABLES, type SubRows } from '../sub-rows';
-import { namesOfSubRows } from './names-of-sub-rows';
+import { subRowNames } from './sub-row-names';
 
-/** Ids for rows that the original does not have, above all of its own. */
+/** The next ids for sub-rows that the source does not have; higher than all existing ids. */
 export type NewIds = Record<ContactType, number>;
 
-/** Gives each contact its kind, its one sub-row and a name. */
-export const detailContacts =
+/** Gives each contact its type, its sub-row and a name. */
+export const completeContacts =
   (subRows: SubRows, newIds: NewIds): Step =>
-  async (drafts, _table, context) => {
-    for (const draft of drafts) settleKind(draft, subRows);
-    await nameContacts(drafts, context);
-    for (const kind of KINDS) await makeSubRows(kind, drafts, newIds, context);
-    return drafts;
+  async (importRows, _table, context) => {
+    for (const importRow of importRows) setKind(importRow, subRows);
+    await nameContacts(importRows, context);
+    for (const kind of KINDS) await createSubRows(kind, importRows, newIds, context);
+    return importRows;
   };
 
-function settleKind({ source, values, notes }: Draft, subRows: SubRows): void {
+function setKind({ source, values, notes }: ImportRow, subRows: SubRows): void {
   const { kind, id, isByBackLink } = subRows.of(source);
   if (kindOf(source) === undefined)
     notes.push({ rule: 'contact-type', column: 'contact_type', detail: kind });
@@ -36,13 +36,13 @@ function settleKind({ source, values, notes }: Draft, subRows: SubRows): void {
     .set(other, null);
 }
 
-const hasKind = ({ values }: Draft, kind: ContactType): boolean => values.get('contact_type') === kind;
+const hasKind = ({ values }: ImportRow, kind: ContactType): boolean => values.get('contact_type') === kind;
 
-async function nameContacts(drafts: readonly Draft[], { sql }: ImportContext): Promise<void> {
-  const nameless = drafts.filter(({ values }) => values.get('name') === null);
+async function nameContacts(importRows: readonly ImportRow[], { sql }: ImportContext): Promise<void> {
+  const nameless = importRows.filter(({ values }) => values.get('name') === null);
   for (const kind of KINDS) {
-    const owners = nameless.filter((draft) => hasKind(draft, kind));
-    const names = await namesOfSubRows(
+    const owners = nameless.filter((importRow) => hasKind(importRow, kind));
+    const names = await subRowNames(
       kind,
       owners.flatMap(({ values }) => values.get(kind) ?? []) as number[],
       sql,
@@ -56,13 +56,15 @@ async function nameContacts(drafts: readonly Draft[], { sql }: ImportContext): P
   }
 }
 
-async function makeSubRows(
+async function createSubRows(
   kind: ContactType,
-  drafts: readonly Draft[],
+  importRows: readonly ImportRow[],
   newIds: NewIds,
   { sql, report }: ImportContext,
 ): Promise<void> {
-  const without = drafts.filter((draft) => hasKind(draft, kind) && draft.values.get(kind) === null);
+  const without = importRows.filter(
+    (importRow) => hasKind(importRow, kind) && importRow.values.get(kind) === null,
+  );
   const table = SUB_TABLES[kind];
   const rows = without.map(({ values, notes }) => {
     const id = newIds[kind]++;
@@ -87,10 +89,10 @@ async function makeSubRows(
   report.count(table, 'written', rows.length);
 }
 
-const timesOf = (values: Draft['values']): [string, SqlValue][] =>
+const timesOf = (values: ImportRow['values']): [string, SqlValue][] =>
   ['created_at', 'updated_at'].map((column) => [column, values.get(column) ?? null]);
 
-/** What the application itself would make of the name; a blank one has no words. */
+/** Returns the values that the application derives from a contact name. A blank name has no words to derive from. */
 function detailsOf(kind: ContactType, name: string): [string, SqlValue][] {
   if (kind === 'organization') return [...organizationOf(name)] as [string, SqlValue][];
   const isBlank = name.trim() === '';

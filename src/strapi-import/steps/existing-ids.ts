@@ -1,7 +1,7 @@
 import type { Sql } from '../../database/sql';
 import { quoted } from '../../database/dialects/identifier';
 
-/** Which of these rows there are. */
+/** Returns the ids that exist in the table. */
 export async function existingIds(
   table: string,
   ids: readonly number[],

@@ -1,51 +1,54 @@
 import { quoted } from '../../database/dialects/identifier';
-import type { Draft } from '../draft';
-import type { ImportContext, TableOnTheWay } from '../import-context';
+import type { ImportRow } from '../import-row';
+import type { ImportContext, TableImport } from '../import-context';
 
 const MAX_CODE_POINTS = 255;
 
-/** Which values of a unique column are taken, as drafts take theirs one after the other. */
+/** Tracks the taken values of a unique column while import rows claim theirs. */
 export class TakenValues {
   private constructor(
     private readonly taken: Set<string>,
-    private readonly table: TableOnTheWay,
+    private readonly table: TableImport,
     private readonly column: string,
     private readonly context: ImportContext,
   ) {}
 
   static async of(
-    drafts: readonly Draft[],
-    table: TableOnTheWay,
+    importRows: readonly ImportRow[],
+    table: TableImport,
     column: string,
     context: ImportContext,
   ): Promise<TakenValues> {
-    const wanted = [...new Set(drafts.flatMap(({ values }) => values.get(column) ?? []))].map(String);
+    const wanted = [...new Set(importRows.flatMap(({ values }) => values.get(column) ?? []))].map(String);
     return new TakenValues(await stored(wanted, table, column, context), table, column, context);
   }
 
-  /** Takes the value, unless somebody has it. */
-  take(value: string): boolean {
+  /** Claims a value; returns false if it is taken. */
+  claim(value: string): boolean {
     if (this.taken.has(value)) return false;
     this.taken.add(value);
     return true;
   }
 
-  /** Takes the first of `made(0)`, `made(1)`… that nobody has, nor any row of the original that is still to come. */
-  async takeMade(made: (attempt: number) => string): Promise<string> {
+  /**
+   * Claims the first free value of `generate(0)`, `generate(1)`… A value of a source row that is still to be imported is
+   * not free.
+   */
+  async claimGenerated(generate: (attempt: number) => string): Promise<string> {
     const { context, table, column } = this;
     for (let attempt = 0; ; attempt += 1) {
-      const value = made(attempt);
+      const value = generate(attempt);
       const isFree =
         (await stored([value], table, column, context)).size === 0 &&
-        !(await context.source.holds(table.source, column, value));
-      if (isFree && this.take(value)) return value;
+        !(await context.source.hasValue(table.source, column, value));
+      if (isFree && this.claim(value)) return value;
     }
   }
 }
 
 async function stored(
   values: readonly string[],
-  { model }: TableOnTheWay,
+  { model }: TableImport,
   column: string,
   { sql }: ImportContext,
 ): Promise<Set<string>> {
@@ -58,7 +61,7 @@ async function stored(
   return new Set(rows.map(([value]) => String(value)));
 }
 
-/** A text with an ending, cut in between where it would be too long. */
+/** Appends an ending; cuts the text before it if the result would be too long. */
 export function withEnding(text: string, ending: string): string {
   return [...text].slice(0, MAX_CODE_POINTS - [...ending].length).join('') + ending;
 }

@@ -1,42 +1,44 @@
 import type { ColumnField } from '../../model/model';
-import type { Draft } from '../draft';
-import type { ImportContext, Step, TableOnTheWay } from '../import-context';
+import type { ImportRow } from '../import-row';
+import type { ImportContext, Step, TableImport } from '../import-context';
 import { TakenValues, withEnding } from './taken-values';
 
-/** A value that another row has becomes null or, where there must be one, gets the id for an ending. */
-export const freeTakenValues: Step = async (drafts, table, context) => {
+/** Replaces duplicate values of unique columns with null or, if the column is required, appends the id. */
+export const replaceTakenValues: Step = async (importRows, table, context) => {
   for (const field of table.model.fields)
-    if (field.type === 'column' && field.unique) await freeColumn(field, drafts, table, context);
-  return drafts;
+    if (field.type === 'column' && field.unique)
+      await replaceTakenValuesOf(field, importRows, table, context);
+  return importRows;
 };
 
-async function freeColumn(
+async function replaceTakenValuesOf(
   { name, nullable }: ColumnField,
-  drafts: readonly Draft[],
-  table: TableOnTheWay,
+  importRows: readonly ImportRow[],
+  table: TableImport,
   context: ImportContext,
 ): Promise<void> {
-  const taken = await TakenValues.of(drafts, table, name, context);
-  for (const { id, values, notes } of drafts) {
+  const taken = await TakenValues.of(importRows, table, name, context);
+  for (const { id, values, notes } of importRows) {
     const value = values.get(name) ?? null;
-    if (value === null || taken.take(String(value))) continue;
-    const made = (attempt: number) => withEnding(String(value), `-${id}${attempt > 0 ? `-${attempt}` : ''}`);
-    values.set(name, nullable ? null : await taken.takeMade(made));
+    if (value === null || taken.claim(String(value))) continue;
+    const generate = (attempt: number) =>
+      withEnding(String(value), `-${id}${attempt > 0 ? `-${attempt}` : ''}`);
+    values.set(name, nullable ? null : await taken.claimGenerated(generate));
     notes.push({ rule: 'value-taken', column: name, detail: String(value) });
   }
 }
 
-/** A country without an abbreviation gets its identifier for one, or else its id. */
-export const fillAbbreviations: Step = async (drafts, table, context) => {
+/** Sets missing abbreviations of countries to the identifier, or else to the id. */
+export const fillAbbreviations: Step = async (importRows, table, context) => {
   const column = 'abbreviation';
-  const missing = drafts.filter(({ values }) => values.get(column) === null);
-  if (missing.length === 0) return drafts;
-  const taken = await TakenValues.of(drafts, table, column, context);
+  const missing = importRows.filter(({ values }) => values.get(column) === null);
+  if (missing.length === 0) return importRows;
+  const taken = await TakenValues.of(importRows, table, column, context);
   for (const { id, values, notes } of missing) {
     const choices = [values.get('identifier') ?? `#${id}`, `#${id}`].map(String);
-    const value = await taken.takeMade((attempt) => choices[attempt] ?? `#${id}-${attempt}`);
+    const value = await taken.claimGenerated((attempt) => choices[attempt] ?? `#${id}-${attempt}`);
     values.set(column, value);
     notes.push({ rule: 'missing-abbreviation', column, detail: value });
   }
-  return drafts;
+  return importRows;
 };

@@ -5,7 +5,7 @@ import { findUserId } from '../factories';
 import type { Body, Row } from '../json';
 import { type Resource, type ResourceName, resources } from '../resources';
 
-/** What the blocks of the contract share: one resource, spoken to as the user demo. */
+/** Shared context of the contract tests: one resource, accessed as the user demo. */
 export class Crud {
   private spare?: number;
 
@@ -50,7 +50,7 @@ export class Crud {
     return expectOk(await this.api.get<number>(`${this.url('count')}?${query}`));
   }
 
-  /** A new row of the resource a relation points to. */
+  /** Creates a row of the target of a relation. */
   async target(name: ResourceName | 'users', body: Body = {}): Promise<Row> {
     if (name === 'users') {
       const id = await findUserId(this.test.app, 'demo');
@@ -64,7 +64,7 @@ export class Crud {
     return expectOk(await this.api.get(`/crm-plugin/${resources[name].path}/${id}`));
   }
 
-  /** POST and PUT refuse the key, and nothing is stored. */
+  /** Expects POST and PUT to reject the key and to store nothing. */
   async expectRefusal(body: Body, error: ErrorBody): Promise<void> {
     const row = await this.spareRow();
     const before = await this.count();
@@ -74,7 +74,7 @@ export class Crud {
     expect(await this.read(row.id)).toEqual(row);
   }
 
-  /** POST and PUT take the key; the row shows what is stored. */
+  /** Expects POST and PUT to accept the key and to return the stored value. */
   async expectStored(name: string, value: unknown, stored: unknown): Promise<void> {
     const created = await this.create({ [name]: value });
     expect(created[name]).toEqual(stored);
@@ -85,7 +85,7 @@ export class Crud {
     expect((await this.read(id))[name]).toEqual(stored);
   }
 
-  /** A row that stands by for updates; it is made once. */
+  /** A row for updates, created once. */
   private async spareRow(): Promise<Row> {
     this.spare ??= (await this.create()).id;
     return this.read(this.spare);

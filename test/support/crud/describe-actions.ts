@@ -13,7 +13,7 @@ function emptyRow({ resource }: Crud): Body {
   return Object.fromEntries([...columns, ...toOne, ...toMany]) as Body;
 }
 
-/** The sub-rows a contact gets by itself. */
+/** The sub-rows that are created with a contact. */
 function derived({ resource }: Crud, row: Body): Body {
   if (resource.controller !== 'contact') return {};
   return {

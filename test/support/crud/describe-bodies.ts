@@ -86,7 +86,7 @@ export function describeBodies(crud: Crud): void {
       expect(await crud.read(row.id)).toEqual(row);
     });
 
-    it('takes a whole row back and changes nothing', async () => {
+    it('accepts a complete row as body and changes nothing', async () => {
       const relations: Body = {};
       for (const { name, target } of crud.resource.toOne) relations[name] = (await crud.target(target)).id;
       for (const { name, target } of crud.resource.toMany) relations[name] = [(await crud.target(target)).id];
@@ -96,7 +96,7 @@ export function describeBodies(crud: Crud): void {
       expect(await crud.read(row.id)).toEqual(row);
     });
 
-    it('uses up no id for a refused row', async () => {
+    it('does not use up an id for a rejected row', async () => {
       const first = await crud.create();
       await crud.post({});
       const { columns, toOne, toMany } = crud.resource;

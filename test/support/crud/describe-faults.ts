@@ -25,7 +25,7 @@ function columnFault({ name, type }: Column): Fault {
   return { name, value: [], error: B(`${name} must be a string`) };
 }
 
-/** One fault for every key that can have one, in the order in which they answer. */
+/** One fault for every key that can have one, in the order in which they are reported. */
 export function faultsOf({ keys, columns, toOne, toMany, links, controller }: Resource): Fault[] {
   const own: Fault[] = [
     ...columns.map(columnFault),
@@ -44,7 +44,7 @@ export function faultsOf({ keys, columns, toOne, toMany, links, controller }: Re
 const bodyOf = (faults: Fault[]): Body =>
   Object.fromEntries([...faults].reverse().map((fault) => [fault.name, fault.value]));
 
-/** Every fault answers as soon as those before it are mended; the order of the body plays no part. */
+/** Expects each fault to be reported once those before it are fixed, regardless of the order of the body. */
 async function expectOrder(crud: Crud, faults: Fault[], more: Body = {}): Promise<void> {
   const row = await crud.create();
   const before = await crud.count();
@@ -64,10 +64,10 @@ export function describeFaults(crud: Crud): void {
   const taken = columns.filter((column) => column.unique);
 
   describe('several faults in one body', () => {
-    it('answers columns and to-one relations in model order, then lists', () =>
+    it('reports columns and to-one relations in model order, then lists', () =>
       expectOrder(crud, faultsOf(crud.resource)));
 
-    it('answers null in the order of the model too', () => {
+    it('reports null in model order, too', () => {
       const required = columns.filter((column) => column.required);
       const faults = required.map(({ name }) => ({
         name,
@@ -77,7 +77,7 @@ export function describeFaults(crud: Crud): void {
       return expectOrder(crud, faults);
     });
 
-    it('answers missing records in the same order as other faults', async () => {
+    it('reports missing records in the same order as other faults', async () => {
       const missing = toOne.map(({ name }, index) => {
         const wrong = { name, value: 'x', error: expectsAnId(name) };
         return index % 2 ? wrong : { name, value: 999_999, error: missingRecord(name, 999_999) };
@@ -89,7 +89,7 @@ export function describeFaults(crud: Crud): void {
       await expectOrder(crud, [...missing, ...lists]);
     });
 
-    it('answers taken values last, in model order', async () => {
+    it('reports taken values last, in model order', async () => {
       const values = Object.fromEntries(taken.map(({ name }) => [name, unique('taken')]));
       await crud.create(values);
       const duplicates = taken.map(({ name }) => ({

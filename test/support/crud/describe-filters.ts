@@ -3,7 +3,7 @@ import { ids } from '../json';
 import type { Column } from '../resources';
 import type { Crud } from './crud';
 
-/** A query with `f` for the field, and which of the rows it finds; the last row holds null. */
+/** A query with `f` in place of the field name, and the rows it finds; the value of the last row is null. */
 type Case = [query: string, found: number[]];
 
 const textCases: Case[] = [
@@ -117,7 +117,7 @@ function describeColumn(crud: Crud, { name, type, required }: Column): void {
     expect(await crud.count(`id_gte=${made[0]}&${query}`)).toBe(expected.length);
   });
 
-  it('refuses what cannot be a value', async () => {
+  it('rejects invalid values', async () => {
     const refused: [string, string][] = [
       [`${name}_null=maybe`, booleanText],
       [`${name}[x]=1`, `Field '${name}' expects a value`],

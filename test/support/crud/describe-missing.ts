@@ -27,7 +27,7 @@ export function describeMissing(crud: Crud): void {
       },
     );
 
-    it('takes count and me as ids on PUT and DELETE', async () => {
+    it('reads count and me as ids on PUT and DELETE', async () => {
       for (const id of ['count', 'me']) {
         expectError(await crud.api.delete(crud.url(id)), notFound);
         expectError(await crud.api.put(crud.url(id), {}), entryNotFound);
@@ -35,7 +35,7 @@ export function describeMissing(crud: Crud): void {
       expectError(await crud.api.get(crud.url('me')), notFound);
     });
 
-    it('answers 404 before it looks at the body', async () => {
+    it('responds with 404 before it validates the body', async () => {
       const faults = Object.fromEntries(faultsOf(crud.resource).map(({ name, value }) => [name, value]));
       expectError(await crud.api.put(crud.url(999_999), faults), entryNotFound);
       expectError(await crud.api.put(crud.url('abc'), faults), entryNotFound);

@@ -29,7 +29,7 @@ export function describePermissions(crud: Crud): void {
     it('refuses every action with a bad token', () =>
       expectAllRefused(crud, crud.test.anonymous.as('not.a.token'), invalidToken));
 
-    it('refuses every action to a role without it, before it looks at row and content', async () => {
+    it('refuses every action to a role without it, before it checks the row and the body', async () => {
       const id = await createUser(crud.test.app, { role: 2 });
       await expectAllRefused(crud, crud.test.anonymous.as(tokenOf(id)), forbidden);
     });

@@ -15,7 +15,7 @@ const ordered: Record<Column['type'], unknown[]> = {
   ],
 };
 
-/** Creates the rows in reverse, so that their ids say nothing about the order. */
+/** Creates the rows in reverse, so that sorting by id would fail the test. */
 async function createReversed(crud: Crud, bodies: Body[]): Promise<number[]> {
   const made: number[] = [];
   for (const body of [...bodies].reverse()) made.unshift((await crud.create(body)).id);

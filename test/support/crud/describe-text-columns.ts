@@ -16,7 +16,7 @@ function describeText(crud: Crud, { name }: Column): void {
     ['false', false, 'false'],
   ])('takes %s as its text', (_case, value, stored) => crud.expectStored(name, value, stored));
 
-  it('takes any characters as they are', async () => {
+  it('stores any characters unchanged', async () => {
     const value = ` "q" \\ %_ \u00e9 \u0436 ${emoji}\n\t<b>' OR 1=1 -- `;
     expect((await crud.create({ [name]: value }))[name]).toBe(value);
   });
@@ -66,7 +66,7 @@ function describeNull(crud: Crud, { name, required, unique }: Column): void {
 }
 
 function describeUpdate(crud: Crud, { name }: Column): void {
-  it('changes alone on PUT and moves updated_at', async () => {
+  it('changes without other columns on PUT and updates updated_at', async () => {
     const row = await crud.create({ [name]: 'old value' });
     await tick();
     const updated = await crud.update(row.id, { [name]: 'new value' });

@@ -2,33 +2,33 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 10;
 
-/** When a service answered, and how long it did not. */
+/** Tracks when a service responds and how long it is unavailable. */
 export class Availability {
   answers = 0;
   longestOutageMs = 0;
   private lastAt = performance.now();
-  /** When the youngest of the answered requests began. */
+  /** Start time of the latest request that got a response. */
   private lastBegan = 0;
 
-  /** A request that began then is answered now. */
+  /** Records a response to a request that started at this time. */
   answered(startedAt: number): void {
     this.answers += 1;
     this.lastBegan = Math.max(this.lastBegan, startedAt);
     this.end();
   }
 
-  /** Counts the time since the last answer. */
+  /** Adds the time since the last response. */
   end(): void {
     const now = performance.now();
     this.longestOutageMs = Math.max(this.longestOutageMs, Math.round(now - this.lastAt));
     this.lastAt = now;
   }
 
-  /** Resolves with the milliseconds until a request is answered that begins after this call. */
+  /** Resolves with the milliseconds until a request that starts after this call gets a response. */
   async untilAnswer(seconds: number): Promise<number> {
     const from = performance.now();
     while (this.lastBegan <= from) {
-      if (performance.now() - from > seconds * 1000) throw new Error(`no answer within ${seconds} s`);
+      if (performance.now() - from > seconds * 1000) throw new Error(`no response within ${seconds} s`);
       await sleep(POLL_MS);
     }
     return Math.round(performance.now() - from);

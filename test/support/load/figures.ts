@@ -6,11 +6,11 @@ export interface Figures {
   readonly database: string;
   readonly report: ReturnType<Writers['report']>;
   readonly stored: Awaited<ReturnType<typeof checkStoredWrites>>;
-  /** From the end of the trouble to the first write that is acknowledged. */
+  /** Milliseconds from the end of the fault to the first acknowledged write. */
   readonly recoveryMs: number;
 }
 
-/** Writes what was measured to the terminal, whichever way Jest shows the console. */
+/** Prints measurements to the terminal, bypassing Jest's console. */
 export function print({ scenario, database, report, stored, recoveryMs }: Figures): void {
   const refused = Object.entries(report.refused).map(([kind, count]) => `${kind}: ${count}`);
   const lines = [

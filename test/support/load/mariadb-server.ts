@@ -9,7 +9,7 @@ import { ServerProcess } from './server-process';
 
 const START_SECONDS = 60;
 
-/** A MariaDB of its own, with a folder and a port of its own, that a test may end in any way and start again. */
+/** A separate MariaDB server with its own folder and port, which a test can stop, kill and restart. */
 export class MariadbServer {
   private process: ServerProcess | undefined;
 
@@ -19,7 +19,7 @@ export class MariadbServer {
     private readonly options: readonly string[],
   ) {}
 
-  /** A server with an empty database `crm`; `options` are more of mariadbd's. */
+  /** Creates a server with an empty database `crm`; `options` are additional mariadbd options. */
   static async create(...options: string[]): Promise<MariadbServer> {
     const folder = await mkdtemp(join(tmpdir(), 'crm-mariadb-'));
     const server = new MariadbServer(folder, await freePort(), options);
@@ -48,7 +48,7 @@ export class MariadbServer {
     ]);
   }
 
-  /** Starts it, after a crash too, and waits until it answers. */
+  /** Starts the server, including after a crash, and waits until it responds. */
   async start(): Promise<void> {
     this.process = ServerProcess.start('mariadbd', [
       '--no-defaults',
@@ -75,22 +75,22 @@ export class MariadbServer {
     await connection.query(statement).finally(() => connection.destroy());
   }
 
-  /** Lets it hang, or go on: its connections stay open meanwhile. */
+  /** Suspends or resumes the server; its connections stay open. */
   hang(isHanging: boolean): void {
     this.process?.signal(isHanging ? 'SIGSTOP' : 'SIGCONT');
   }
 
-  /** Ends it in the orderly way. */
+  /** Shuts the server down. */
   async stop(): Promise<void> {
     await this.process?.end('SIGTERM');
   }
 
-  /** Ends it as a crash does. */
+  /** Kills the server. */
   async kill(): Promise<void> {
     await this.process?.end('SIGKILL');
   }
 
-  /** Ends it and deletes its data. */
+  /** Stops the server and deletes its data. */
   async remove(): Promise<void> {
     await this.kill();
     await rm(this.folder, { recursive: true, force: true });

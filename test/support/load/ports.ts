@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Below the ports that outgoing connections get, which could take one before its server listens. */
+/** Below the ephemeral port range, so that outgoing connections cannot take a port before its server listens. */
 const FIRST = 20_000;
 const LAST = 32_000;
 
-/** A port that nobody listens on now. */
+/** Returns a free port. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = FIRST + Math.floor(Math.random() * (LAST - FIRST));

@@ -3,7 +3,7 @@ import { ServerProcess } from './server-process';
 
 const START_SECONDS = 20;
 
-/** A Redis of its own, that keeps nothing and that a test may kill and start again. */
+/** A separate Redis server without persistence, which a test can kill and restart. */
 export class RedisServer {
   private constructor(
     private readonly port: number,

@@ -9,12 +9,12 @@ interface Request {
   readonly json: object;
 }
 
-/** The id of the row the answer shows, or why there is none: an HTTP status, `refused`, `cut off` or `timeout`. */
+/** The id of the row in the response, or the failure: an HTTP status, `refused`, `cut off` or `timeout`. */
 export type Outcome = number | string;
 
 export const isAnswered = (outcome: Outcome): outcome is number => typeof outcome === 'number';
 
-/** Sends a write once; whatever is not a whole answer of 200 counts as not acknowledged. */
+/** Sends a write once; anything but a complete 200 response counts as not acknowledged. */
 export async function send({ method, url, token, json }: Request): Promise<Outcome> {
   try {
     const reply = await fetch(url, {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const ORDERLY_END_MS = 30_000;
 const POLL_MS = 50;
 
-/** Waits until something is so; an error after `seconds`, with what is known then. */
+/** Waits until a condition is true; throws after `seconds` with the current state. */
 export async function until(
   isSo: () => Promise<boolean> | boolean,
   seconds: number,
@@ -18,9 +18,9 @@ export async function until(
   }
 }
 
-/** A server this test starts, and ends by its process id. */
+/** A server process that the test starts and stops. */
 export class ServerProcess {
-  /** What it has written so far. */
+  /** The output so far. */
   output = '';
 
   private constructor(private readonly child: ChildProcess) {
@@ -36,11 +36,11 @@ export class ServerProcess {
     return new ServerProcess(spawn(command, options, { stdio: ['ignore', 'pipe', 'pipe'], env }));
   }
 
-  /** Waits until something is so while the process lives. */
+  /** Waits until a condition is true; throws if the process exits. */
   async until(isSo: () => Promise<boolean> | boolean, seconds: number): Promise<void> {
     const isSoOrEnded = async () => this.hasEnded || (await isSo());
     await until(isSoOrEnded, seconds, () => this.output.slice(-5_000));
-    if (this.hasEnded) throw new Error(`the process ended: ${this.output.slice(-5_000)}`);
+    if (this.hasEnded) throw new Error(`the process exited: ${this.output.slice(-5_000)}`);
   }
 
   private get hasEnded(): boolean {
@@ -51,7 +51,7 @@ export class ServerProcess {
     this.child.kill(signal);
   }
 
-  /** `SIGKILL`: as a crash ends it; `SIGTERM`: in the orderly way, or as a crash when that takes too long. */
+  /** Stops the process with SIGKILL, or with SIGTERM followed by SIGKILL after a timeout. */
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     if (this.hasEnded) return;
     const ended = once(this.child, 'exit');

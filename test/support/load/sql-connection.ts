@@ -1,9 +1,9 @@
 import Sqlite from 'better-sqlite3';
 import mysql, { type RowDataPacket } from 'mysql2/promise';
 
-/** A connection to a database that is not the application's. */
+/** A database connection that is independent of the application. */
 export interface SqlConnection {
-  /** The rows of a SELECT; nothing of another statement. */
+  /** Returns the rows of a SELECT; empty for other statements. */
   query<Row>(sql: string): Promise<Row[]>;
   close(): Promise<void>;
 }

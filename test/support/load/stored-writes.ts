@@ -2,18 +2,18 @@ import { connectTo, type SqlConnection } from './sql-connection';
 import { type Acknowledged, NAME_PREFIX } from './writers';
 
 interface StoredWrites {
-  /** Acknowledged, and not there or with other values. */
+  /** Acknowledged writes that are missing or have other values. */
   readonly lost: number;
-  /** Names that two rows have. */
+  /** Names that occur in two rows. */
   readonly duplicated: number;
-  /** Contacts, sub-rows and links that are not whole. */
+  /** Incomplete contacts, sub-rows and links. */
   readonly partial: number;
 }
 
 const OF_WRITERS = `LIKE '${NAME_PREFIX}%'`;
 const NAMED = { contacts: 'name', activities: 'title', tags: 'name' };
 
-/** Each counts rows that no unit of work leaves behind when it is stored as a whole or not at all. */
+/** Each statement counts rows that can exist only if a unit of work was stored incompletely. */
 const PARTIAL = [
   `contacts LEFT JOIN organizations ON organizations.id = contacts.organization
    LEFT JOIN individuals ON individuals.id = contacts.individual
@@ -34,17 +34,17 @@ const PARTIAL = [
   `${ownerless('tags', 'contacttags', 'tag')} AND name ${OF_WRITERS}`,
 ];
 
-/** Rows that none of the others refers to. */
+/** Selects rows that no other row refers to. */
 function ownerless(table: string, others: string, column: string): string {
   return `${table} LEFT JOIN ${others} ON ${others}.${column} = ${table}.id WHERE ${others}.${column} IS NULL`;
 }
 
-/** Rows that refer to none of the others. */
+/** Selects rows that refer to no other row. */
 function pointless(table: string, column: string, others: string): string {
   return `${table} LEFT JOIN ${others} ON ${others}.id = ${table}.${column} WHERE ${others}.id IS NULL`;
 }
 
-/** What the database holds of the acknowledged writes, read with its own driver. */
+/** Compares the database with the acknowledged writes, using a separate driver. */
 export async function checkStoredWrites(
   databaseUrl: string,
   acknowledged: readonly Acknowledged[],
@@ -73,11 +73,11 @@ async function check(
   return { lost: lost.length, duplicated: await sum(duplicates), partial: await sum(PARTIAL) };
 }
 
-/** A row as a text that two rows share when they are the same. */
+/** Serializes a row for comparison. */
 const textOf = ({ name, type, contacts }: Pick<Acknowledged, 'name' | 'type' | 'contacts'>): string =>
   JSON.stringify([name, type ?? null, [...contacts].sort((x, y) => x - y)]);
 
-/** What is stored, by kind and id. */
+/** Returns the stored rows, keyed by kind and id. */
 async function storedRows(connection: SqlConnection): Promise<ReadonlyMap<string, string>> {
   const rows = new Map<string, string>();
   const contacts = await connection.query<{ id: number; name: string; type: 'organization' | 'individual' }>(

@@ -6,7 +6,7 @@ import { isAnswered, type Method, type Outcome, send } from './request';
 export const CONTACT_TYPES = ['organization', 'individual'] as const;
 type ContactType = (typeof CONTACT_TYPES)[number];
 
-/** Every name a writer gives begins so; no other row's does. */
+/** Prefix of all names created by writers. */
 export const NAME_PREFIX = 'load-';
 
 const PAUSE_MS = 20;
@@ -16,38 +16,38 @@ interface ContactState {
   readonly type: ContactType;
 }
 
-/** A row as the last answer about it said. */
+/** A row as in its last response. */
 export interface Acknowledged {
   readonly kind: 'contact' | 'activity' | 'tag';
   readonly id: number;
-  /** No other row of its kind has it. */
+  /** Unique among rows of the kind. */
   readonly name: string;
-  /** Of a contact. */
+  /** The type, for contacts only. */
   readonly type?: ContactType;
-  /** What a contact may be instead, by an update that nobody answered. */
+  /** The alternative state of a contact after an update without a response. */
   readonly orElse?: ContactState;
-  /** The contacts an activity or a tag is linked with. */
+  /** The linked contacts of an activity or a tag. */
   readonly contacts: readonly number[];
 }
 
 interface Options {
-  /** Asked before every request, so that the server may move. */
+  /** Called before every request, so that the server can change. */
   readonly url: () => string;
   readonly token: string;
-  /** Writers side by side; each sends one request after another. */
+  /** Number of concurrent writers; each sends one request at a time. */
   readonly count: number;
 }
 
 interface WritersReport {
   readonly requests: number;
   readonly acknowledged: number;
-  /** By HTTP status, `refused` (nobody listens), `cut off` or `timeout`. */
+  /** Failures by HTTP status, `refused` (connection refused), `cut off` or `timeout`. */
   readonly refused: Readonly<Record<string, number>>;
-  /** The longest time in which nothing was acknowledged. */
+  /** The longest time without an acknowledged write. */
   readonly longestOutageMs: number;
 }
 
-/** Clients that write as long as nobody stops them: contacts of both types, updates of them, activities and tags. */
+/** Clients that write until stopped: they create and update contacts of both types, and create activities and tags. */
 export class Writers {
   private readonly run = `${NAME_PREFIX}${randomBytes(4).toString('hex')}`;
   private readonly rows = new Map<string, Acknowledged>();
@@ -66,10 +66,10 @@ export class Writers {
     return new Writers(options);
   }
 
-  /** Lets the requests under way end, and sends no more. */
+  /** Stops sending requests and waits for the active ones. */
   async stop(): Promise<void> {
     this.isStopping = true;
-    // From here on nobody asks; one request that a killed process has taken along may wait for its time-out.
+    // No requests are sent from here on; a request to a killed process may still wait for its timeout.
     this.availability.end();
     await this.running;
   }
@@ -83,7 +83,7 @@ export class Writers {
     return { requests: this.requests, acknowledged: answers, refused: { ...this.refused }, longestOutageMs };
   }
 
-  /** Resolves with the milliseconds until a write is acknowledged that begins after this call. */
+  /** Resolves with the milliseconds until a write that starts after this call is acknowledged. */
   untilAcknowledged(seconds: number): Promise<number> {
     return this.availability.untilAnswer(seconds);
   }
@@ -109,7 +109,7 @@ export class Writers {
     return outcome;
   }
 
-  /** Resolves with whether the update was acknowledged; one that was not leaves the contact as either of two. */
+  /** Resolves with true if the update was acknowledged; otherwise the contact may be in either state. */
   private async updateContact(id: number, type: ContactType): Promise<boolean> {
     if (this.isStopping) return false;
     const wanted = { name: this.newName(), type };
@@ -119,7 +119,7 @@ export class Writers {
     return isAnswered(outcome);
   }
 
-  /** Creates a row linked with this contact and with another one, that other writers may be changing. */
+  /** Creates a row linked with this contact and with one that other writers may be changing. */
   private async createLinked(path: 'activities' | 'tags', key: string, contact: number): Promise<void> {
     if (this.isStopping) return;
     const name = this.newName();
@@ -152,5 +152,5 @@ export class Writers {
   }
 }
 
-/** The name of the sub-row is the contact's, whichever type it has; an organization ignores `first_name`. */
+/** The name of the sub-row equals the contact's name for both types; an organization ignores `first_name`. */
 const bodyOf = ({ name, type }: ContactState): object => ({ name, contact_type: type, first_name: name });

@@ -9,13 +9,13 @@ import { Card } from './card';
 interface AskForMailProps {
   readonly title: string;
   readonly hint: string;
-  /** Where the API is asked for the mail. */
+  /** Route that sends the mail. */
   readonly url: string;
   readonly sent: (email: string) => ReactNode;
 }
 
-/** Asks for a mail to an address. The API answers alike whether it knows the address, and so does the page. */
-export function AskForMail({ title, hint, url, sent }: AskForMailProps) {
+/** Requests a mail to an address. Neither the API nor the page reveals whether the address is known. */
+export function RequestMail({ title, hint, url, sent }: AskForMailProps) {
   const [asked, setAsked] = useState<string>();
   const { form, ...sending } = useApiForm({ email: '' }, async ({ email }) => {
     await http.post(url, { email });
@@ -24,7 +24,7 @@ export function AskForMail({ title, hint, url, sent }: AskForMailProps) {
   return (
     <Card title={title} hint={asked === undefined ? hint : undefined}>
       {asked === undefined ? (
-        <PlainForm {...sending} submit="Send the mail">
+        <PlainForm {...sending} submit="Send e-mail">
           <TextInput
             label="E-mail"
             type="email"
@@ -37,7 +37,7 @@ export function AskForMail({ title, hint, url, sent }: AskForMailProps) {
         <Text role="status">{sent(asked)}</Text>
       )}
       <Anchor component={Link} to="/console/sign-in" size="sm">
-        Back to the sign-in
+        Back to sign in
       </Anchor>
     </Card>
   );

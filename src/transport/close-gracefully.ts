@@ -2,17 +2,17 @@ import { Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
-/** How long the requests that clients have sent on open connections have to be read. */
-const LAST_REQUESTS_MS = 500;
-/** How long requests under way have to be answered; what then hangs is cut, so that pools close in time. */
-const LAST_ANSWERS_MS = 8_000;
+/** Time to read requests that clients have already sent on open connections. */
+const READ_GRACE_MS = 500;
+/** Time to complete active requests. Remaining connections are then closed, so that the pools can close in time. */
+const RESPONSE_GRACE_MS = 8_000;
 const POLL_MS = 10;
 
 /**
- * Ends the connections of a server that closes behind an answer: node's own way is to cut those that are idle, also
- * when their next request has been sent and waits to be read, and to wait for those on which nobody ever asked.
+ * Closes connections after a response when the server shuts down. Node's own shutdown closes idle connections even if
+ * their next request has been sent but not read, and waits for connections that have never carried a request.
  */
-export function closeBehindLastRequests(fastify: FastifyInstance): void {
+export function closeGracefully(fastify: FastifyInstance): void {
   const { server } = fastify;
   const sockets = new Set<Socket>();
   const served = new WeakSet<Socket>();
@@ -27,7 +27,7 @@ export function closeBehindLastRequests(fastify: FastifyInstance): void {
     if (!server.listening) return;
     await stopListening(server);
     for (const socket of sockets) if (!served.has(socket)) socket.destroy();
-    setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS).unref();
+    setTimeout(() => server.closeAllConnections(), RESPONSE_GRACE_MS).unref();
   });
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     if (isClosing) void reply.header('Connection', 'close');
@@ -35,10 +35,10 @@ export function closeBehindLastRequests(fastify: FastifyInstance): void {
   });
 }
 
-/** Lets nobody new in; resolves when the open connections have ended, or have been silent for too long. */
+/** Stops accepting connections; resolves when all open ones are closed, or after `READ_GRACE_MS`. */
 async function stopListening(server: Server): Promise<void> {
-  // Its own way, not the one of HTTP servers, which would cut the idle connections.
+  // `net.Server`'s close: the one of HTTP servers would also close idle connections.
   const closed = new Promise<boolean>((resolve) => Server.prototype.close.call(server, () => resolve(true)));
-  const deadline = performance.now() + LAST_REQUESTS_MS;
+  const deadline = performance.now() + READ_GRACE_MS;
   while (performance.now() < deadline && !(await Promise.race([closed, sleep(POLL_MS, false)])));
 }

@@ -10,7 +10,7 @@ function textsOf(message: unknown): string[] {
 }
 
 /** Formats an error as one line for the operator. */
-export function explain(error: unknown): string {
+export function describeError(error: unknown): string {
   if (error instanceof StrapiException) return textsOf(error.body['message']).join(' ');
   return error instanceof Error ? error.message : String(error);
 }

@@ -8,8 +8,8 @@ const NAMES = {
 
 const MAX_CODE_POINTS = 255;
 
-/** The names of contacts that have these sub-rows, by sub-row. */
-export async function namesOfSubRows(
+/** Returns contact names derived from sub-rows, by sub-row id. */
+export async function subRowNames(
   kind: ContactType,
   ids: readonly number[],
   sql: Sql,

@@ -5,7 +5,7 @@ import type { SourceRow } from './source/source-connection';
 import { existingIds } from './steps/existing-ids';
 import { keyIn, toId } from './to-id';
 
-export const VILLAGES_OF_CONTACTS = {
+export const CONTACT_VILLAGES = {
   source: 'contacts_villages__villages_contacts',
   columns: ['id', 'contact_id', 'village_id'],
 } as const;
@@ -23,18 +23,18 @@ const linkOf = (row: SourceRow): Link => ({
   village: keyIn(row, 'village_id'),
 });
 
-/** The villages of contacts that are new here; the others have the villages they were given since. */
-export async function importVillagesOfContacts(
+/** Imports the villages of contacts that this run has created. Existing contacts keep their current villages. */
+export async function importContactVillages(
   contactsBefore: ReadonlySet<number>,
   context: ImportContext,
 ): Promise<void> {
   const { source, sql, report, progress } = context;
   report.count(TABLE, 'read', 0);
-  for await (const page of source.pages(VILLAGES_OF_CONTACTS.source, VILLAGES_OF_CONTACTS.columns)) {
+  for await (const page of source.pages(CONTACT_VILLAGES.source, CONTACT_VILLAGES.columns)) {
     const links = page.map(linkOf);
-    const fresh = links.filter(({ contact }) => !contactsBefore.has(contact));
-    const alive = await withoutDead(fresh, context);
-    const distinct = await withoutDuplicates(alive, context);
+    const newLinks = links.filter(({ contact }) => !contactsBefore.has(contact));
+    const valid = await withoutDangling(newLinks, context);
+    const distinct = await withoutDuplicates(valid, context);
     await insertRows(
       TABLE,
       ['contact', 'village'],
@@ -42,13 +42,13 @@ export async function importVillagesOfContacts(
       sql,
     );
     report.count(TABLE, 'read', page.length);
-    report.count(TABLE, 'unchanged', links.length - fresh.length);
+    report.count(TABLE, 'unchanged', links.length - newLinks.length);
     report.count(TABLE, 'written', distinct.length);
     progress.advance(page.length);
   }
 }
 
-async function withoutDead(links: readonly Link[], context: ImportContext): Promise<readonly Link[]> {
+async function withoutDangling(links: readonly Link[], context: ImportContext): Promise<readonly Link[]> {
   const contacts = await existingIds(
     'contacts',
     links.map(({ contact }) => contact),
@@ -60,9 +60,9 @@ async function withoutDead(links: readonly Link[], context: ImportContext): Prom
     context.sql,
   );
   return links.filter((link) => {
-    const isAlive = contacts.has(link.contact) && villages.has(link.village);
-    if (!isAlive) drop(link, 'link-row-to-nothing', context);
-    return isAlive;
+    const isValid = contacts.has(link.contact) && villages.has(link.village);
+    if (!isValid) reportDropped(link, 'link-row-to-nothing', context);
+    return isValid;
   });
 }
 
@@ -78,12 +78,12 @@ async function withoutDuplicates(links: readonly Link[], context: ImportContext)
     const pair = `${link.contact}-${link.village}`;
     const isNew = !seen.has(pair);
     seen.add(pair);
-    if (!isNew) drop(link, 'duplicate-link', context);
+    if (!isNew) reportDropped(link, 'duplicate-link', context);
     return isNew;
   });
 }
 
-function drop({ row }: Link, rule: Rule, { report }: ImportContext): void {
+function reportDropped({ row }: Link, rule: Rule, { report }: ImportContext): void {
   const detail = `contact-village ${String(row['contact_id'])}-${String(row['village_id'])}`;
   report.add({
     table: TABLE,

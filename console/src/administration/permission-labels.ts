@@ -19,7 +19,7 @@ const CONTROLLERS: Readonly<Record<string, string>> = {
   user: 'Users',
 };
 
-/** In the order of the columns. */
+/** Action labels in column order. */
 const ACTIONS: Readonly<Record<string, string>> = {
   find: 'List',
   findone: 'Open',
@@ -28,24 +28,24 @@ const ACTIONS: Readonly<Record<string, string>> = {
   update: 'Change',
   delete: 'Delete',
   destroy: 'Delete',
-  me: 'See oneself',
-  updateself: 'Change oneself',
+  me: 'View own profile',
+  updateself: 'Edit own profile',
   callback: 'Sign in',
   register: 'Register',
-  forgotpassword: 'Ask to reset',
+  forgotpassword: 'Request reset',
   resetpassword: 'Reset password',
   emailconfirmation: 'Confirm address',
-  sendemailconfirmation: 'Ask to confirm',
+  sendemailconfirmation: 'Request confirmation',
 };
 
-export const typeWords = (type: string): string => TYPES[type] ?? type;
-export const controllerWords = (controller: string): string => CONTROLLERS[controller] ?? controller;
-export const actionWords = (action: string): string => ACTIONS[action] ?? action;
+export const typeLabel = (type: string): string => TYPES[type] ?? type;
+export const controllerLabel = (controller: string): string => CONTROLLERS[controller] ?? controller;
+export const actionLabel = (action: string): string => ACTIONS[action] ?? action;
 
 const ORDER = Object.keys(ACTIONS);
 
-/** What is not known comes last. */
-export const byWords = (a: string, b: string): number => placeOf(a) - placeOf(b);
+/** Sorts actions in column order, unknown actions last. */
+export const compareActions = (a: string, b: string): number => placeOf(a) - placeOf(b);
 
 const placeOf = (action: string): number => {
   const place = ORDER.indexOf(action);
