@@ -53,11 +53,11 @@ describe(CsvScanner.name, () => {
   });
 
   it.each([
-    ['a"b', 'Line 1: a quote inside a cell that does not begin with one'],
+    ['a"b', 'Line 1: unexpected quote in an unquoted cell'],
     ['a\n"b', 'Line 2: a quoted cell is not closed'],
-    ['"a" ,b', 'Line 1: text behind the closing quote of a cell'],
-    ['"a\n\nb"c', 'Line 3: text behind the closing quote of a cell'],
-    ['"x\ny",a"b', 'Line 2: a quote inside a cell that does not begin with one'],
+    ['"a" ,b', 'Line 1: text after the closing quote of a cell'],
+    ['"a\n\nb"c', 'Line 3: text after the closing quote of a cell'],
+    ['"x\ny",a"b', 'Line 2: unexpected quote in an unquoted cell'],
     [
       `a\n${'x'.repeat(MAX_RECORD_LENGTH + 1)}`,
       `Line 2: the record is longer than ${MAX_RECORD_LENGTH} characters`,
