@@ -1,4 +1,5 @@
 import { InputError } from '../errors/input-error';
+import { CSV_CODES, CSV_FAULTS } from './csv-grammar';
 
 /** One record of a file. An empty unquoted cell is null. */
 export interface CsvRecord {
@@ -10,12 +11,7 @@ export interface CsvRecord {
 /** Maximum length of a record in characters. */
 export const MAX_RECORD_LENGTH = 1_048_576;
 
-const [QUOTE, COMMA, LF, CR] = ['"', ',', '\n', '\r'].map((character) => character.charCodeAt(0)) as [
-  number,
-  number,
-  number,
-  number,
-];
+const { quote: QUOTE, comma: COMMA, lineFeed: LF, carriageReturn: CR } = CSV_CODES;
 /**
  * Minimum number of buffered characters before scanning. An incomplete record is scanned again from its start, so the
  * input is buffered until it has doubled (amortized linear time).
@@ -95,7 +91,7 @@ export class CsvScanner {
     for (; end < text.length; end += 1) {
       const code = text.charCodeAt(end);
       if (code === COMMA || code === LF || code === CR) break;
-      if (code === QUOTE) throw malformedCsv(line, 'unexpected quote in an unquoted cell');
+      if (code === QUOTE) throw malformedCsv(line, CSV_FAULTS.unexpectedQuote);
     }
     if (end === text.length && !this.isLast) return undefined;
     return { value: end === start ? null : text.slice(start, end), end, breaks: 0 };
@@ -106,7 +102,7 @@ export class CsvScanner {
     let value = '';
     for (let from = start + 1; ;) {
       const quote = text.indexOf('"', from);
-      if (quote === -1 && this.isLast) throw malformedCsv(line, 'a quoted cell is not closed');
+      if (quote === -1 && this.isLast) throw malformedCsv(line, CSV_FAULTS.unclosedQuote);
       if (quote === -1 || (quote + 1 === text.length && !this.isLast)) return undefined;
       value += text.slice(from, quote);
       if (text.charCodeAt(quote + 1) !== QUOTE) return this.endOfQuotedCell(value, quote + 1, line);
@@ -119,7 +115,7 @@ export class CsvScanner {
     const breaks = value.match(/\r\n|\n|\r/g)?.length ?? 0;
     const code = this.text.charCodeAt(end);
     if (end < this.text.length && code !== COMMA && code !== LF && code !== CR)
-      throw malformedCsv(line + breaks, 'text after the closing quote of a cell');
+      throw malformedCsv(line + breaks, CSV_FAULTS.textAfterQuote);
     return { value, end, breaks };
   }
 

@@ -1,4 +1,6 @@
-const [QUOTE, COMMA, LF, CR] = [34, 44, 10, 13] as const;
+import { CSV_CODES, CSV_FAULTS } from '../../../src/csv/csv-grammar';
+
+const { quote: QUOTE, comma: COMMA, lineFeed: LF, carriageReturn: CR } = CSV_CODES;
 
 /** A malformed file, which cannot be imported. The messages are those of the API. */
 export class MalformedFile extends Error {
@@ -22,7 +24,7 @@ export interface CsvSink {
 type State = 'start' | 'bare' | 'quoted' | 'closed';
 
 /**
- * Parses RFC 4180 byte by byte, with the grammar of src/csv/csv-scanner.ts on the server. Works on bytes, so that
+ * Parses a CSV file byte by byte, with the grammar that it shares with the server. Works on bytes, so that
  * invalid UTF-8 reaches the server unchanged, which reports its line.
  */
 export class CsvScanner {
@@ -54,7 +56,7 @@ export class CsvScanner {
   }
 
   end(): void {
-    if (this.state === 'quoted') throw new MalformedFile(this.cellLine, 'a quoted cell is not closed');
+    if (this.state === 'quoted') throw new MalformedFile(this.cellLine, CSV_FAULTS.unclosedQuote);
     this.endRecord();
   }
 
@@ -66,9 +68,9 @@ export class CsvScanner {
 
   private letter(byte: number): void {
     if (byte === QUOTE && this.state === 'bare')
-      throw new MalformedFile(this.line, 'unexpected quote in an unquoted cell');
+      throw new MalformedFile(this.line, CSV_FAULTS.unexpectedQuote);
     if (byte !== QUOTE && this.state === 'closed')
-      throw new MalformedFile(this.line, 'text after the closing quote of a cell');
+      throw new MalformedFile(this.line, CSV_FAULTS.textAfterQuote);
     this.state = byte === QUOTE ? 'quoted' : 'bare';
     this.sink.byte(byte);
   }
