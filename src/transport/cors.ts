@@ -6,9 +6,13 @@ const ONE_YEAR_SECONDS = 31_536_000;
 // Strapi: a preflight lists every method and these headers, whatever it asks for.
 const PREFLIGHT = {
   'Access-Control-Allow-Methods': 'GET,POST,PUT,PATCH,DELETE,HEAD,OPTIONS',
-  'Access-Control-Allow-Headers': 'Content-Type,Authorization,Origin,Accept',
+  'Access-Control-Allow-Headers':
+    'Content-Type,Authorization,Origin,Accept,Idempotency-Key,If-Match,If-None-Match,X-Request-Id',
   'Access-Control-Max-Age': String(ONE_YEAR_SECONDS),
 };
+
+/** Response headers that scripts of other origins may read (CONTRACT §1.4). */
+const EXPOSED = 'ETag,Idempotent-Replayed,Retry-After,X-Request-Id';
 
 /** Any other OPTIONS request is answered with `Allow` by unmatched-routes.ts. */
 const isPreflight = ({ method, headers }: FastifyRequest): boolean =>
@@ -25,6 +29,7 @@ export async function registerCors(fastify: FastifyInstance, origins: string): P
   await fastify.register(cors, {
     origin: origins === '*' ? '*' : origins.split(',').map((origin) => origin.trim()),
     preflight: false,
+    exposedHeaders: EXPOSED,
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     if (isPreflight(request)) void reply.status(204).headers(PREFLIGHT).header('Content-Length', '0').send();

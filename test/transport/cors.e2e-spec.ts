@@ -12,7 +12,8 @@ function expectPreflight(reply: Reply<unknown>): void {
   expect(reply.headers).toMatchObject({
     'access-control-max-age': '31536000',
     'access-control-allow-methods': 'GET,POST,PUT,PATCH,DELETE,HEAD,OPTIONS',
-    'access-control-allow-headers': 'Content-Type,Authorization,Origin,Accept',
+    'access-control-allow-headers':
+      'Content-Type,Authorization,Origin,Accept,Idempotency-Key,If-Match,If-None-Match,X-Request-Id',
   });
   expect(reply.headers['access-control-allow-credentials']).toBeUndefined();
 }
@@ -41,6 +42,9 @@ describe('CORS by default', () => {
         await test.anonymous.send('PUT', '/crm-plugin/tags', { headers: { origin } }),
       ]) {
         expect(reply.headers['access-control-allow-origin']).toBe('*');
+        expect(reply.headers['access-control-expose-headers']).toBe(
+          'ETag,Idempotent-Replayed,Retry-After,X-Request-Id',
+        );
         expect(reply.headers['access-control-allow-credentials']).toBeUndefined();
       }
     }
