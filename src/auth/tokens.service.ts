@@ -3,7 +3,7 @@ import { nowInSeconds } from '../clock/now-in-seconds';
 
 // Strapi: tokens are valid for thirty days.
 const LIFETIME_SECONDS = 2_592_000;
-/** Tokens whose signature need not be computed again. */
+/** Number of verified tokens that are cached. */
 const MAX_VERIFIED = 1_000;
 
 export interface TokenPayload {
@@ -12,10 +12,10 @@ export interface TokenPayload {
   readonly iat: number;
 }
 
-/** Thrown for a token that is no token of ours. */
+/** Thrown for a token with a bad signature, format or expiry. */
 export class InvalidTokenError extends Error {}
 
-/** Thrown for a token of ours without a user id. */
+/** Thrown for a valid token without a user id. */
 export class IncompleteTokenError extends Error {}
 
 /** The JWTs of CONTRACT §5.8: HS256, `{id, iat, exp}`, thirty days. */
@@ -35,9 +35,16 @@ export class TokensService {
     return this.jwt.sign({ id, iat, exp: iat + LIFETIME_SECONDS });
   }
 
-  verify(token: string): TokenPayload {
+  /** Returns the payload of a token that was verified before and is not expired; undefined for any other token. */
+  cached(token: string): TokenPayload | undefined {
     const known = this.verified.get(token);
-    if (known && (typeof known.exp !== 'number' || nowInSeconds() < known.exp)) return known;
+    return known && (typeof known.exp !== 'number' || nowInSeconds() < known.exp) ? known : undefined;
+  }
+
+  /** Verifies signature and expiry; throws `InvalidTokenError` or `IncompleteTokenError`. */
+  verify(token: string): TokenPayload {
+    const cached = this.cached(token);
+    if (cached) return cached;
     const { id, iat, exp } = this.payloadOf(token);
     if (typeof id !== 'number' || !Number.isInteger(id)) throw new IncompleteTokenError();
     // Strapi: a token without `exp` does not expire.
@@ -46,7 +53,7 @@ export class TokensService {
     return payload;
   }
 
-  /** Only what was signed with the secret is ever kept; the oldest makes room. */
+  /** Caches tokens with a valid signature only; the oldest entry is evicted first. */
   private remember(token: string, payload: TokenPayload & { readonly exp: unknown }): void {
     const [oldest] = this.verified.keys();
     if (this.verified.size >= MAX_VERIFIED && oldest !== undefined) this.verified.delete(oldest);

@@ -61,7 +61,8 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
     // Strapi: the auth routes ignore the Authorization header; the role Public decides.
     const ignoresHeader = permissions[0]?.controller === 'auth';
     if (!ignoresHeader && request.headers.authorization) {
-      await super.canActivate(context);
+      request.user = this.strategy.cachedPayload(request);
+      if (!request.user) await super.canActivate(context);
       return this.access.ofUser(request.user as TokenPayload, permissions);
     }
     const grant = await this.access.ofPublic(permissions);

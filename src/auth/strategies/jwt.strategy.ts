@@ -41,7 +41,7 @@ function bearerToken({ headers }: Pick<FastifyRequest, 'headers'>): string {
 /** Authenticates a request by its JWT; `request.user` becomes the payload of the token. */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
-  constructor(tokens: TokensService) {
+  constructor(private readonly tokens: TokensService) {
     const options = {
       jwtFromRequest: bearerToken,
       // TokensService has the keys.
@@ -54,6 +54,14 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     // passport-jwt hands these to its verifier.
     const jsonWebTokenOptions: object = { tokens } satisfies VerifyOptions;
     super(Object.assign(options, { jsonWebTokenOptions }));
+  }
+
+  /**
+   * Returns the payload of a request whose token was authenticated before; undefined for any other token. passport's own
+   * path takes 4 µs, a twentieth of a short request.
+   */
+  cachedPayload(request: Pick<FastifyRequest, 'headers'>): TokenPayload | undefined {
+    return this.tokens.cached(bearerToken(request));
   }
 
   /** The payload is all that the guard needs: it looks the user up together with the permission. */

@@ -3,7 +3,7 @@ import { type Change, CrudService } from '../../crud/crud.service';
 import { newRow } from '../../crud/own-values';
 import { type Input, typedValues } from '../../crud/read-input';
 import { deleteRow, insertRow, insertRows, updateRow } from '../../crud/write-rows';
-import { cellsOfRow, type Row, type RowValues, type Shown } from '../../model/rows';
+import type { Row, RowValues, Shown } from '../../model/rows';
 import { Database } from '../../database/database';
 import type { Sql } from '../../database/sql';
 import { InputError } from '../../errors/input-error';
@@ -12,7 +12,7 @@ import { moveLinks } from '../../crud/move-links';
 import type { RunOnce } from '../../crud/run-once';
 import type { Model } from '../../model/model';
 import { OwnRow } from '../../query/own-row';
-import { individualOf, organizationOf, type PersonNames } from './contact-details';
+import { detailsOf, differing, type PersonNames, wanted, withoutPerson } from './contact-details';
 import { type Duplicates, type DuplicatesQuery, findDuplicates } from './duplicates';
 import { type Validated, validDto } from '../../rest/body.pipe';
 import type { MergeContactsDto } from './dto/merge-contacts.dto';
@@ -174,39 +174,5 @@ export class ContactsService extends CrudService<Contact> {
   }
 }
 
-/** The given values that differ from the stored row; absent values are left out. */
-function differing<Shape>(given: Partial<Row<Shape>>, current: object | undefined): RowValues {
-  const stored = cellsOfRow(current ?? {});
-  return new Map(
-    [...cellsOfRow(given)].filter(([name, value]) => isGiven(value) && value !== stored.get(name)),
-  );
-}
-
-const isGiven = (value: unknown): boolean => value !== undefined;
-
 const individualsOf = (rows: readonly Row<Contact>[]): number[] =>
   rows.flatMap(({ individual }) => individual ?? []);
-
-/** Type and name after the write. For a faulty input any type will do: it is rejected later. */
-function wanted(input: Input, current: Partial<Row<Contact>>): { type: ContactType; name: string } {
-  // Unlike Strapi, a PUT may leave out `contact_type`.
-  const { contact_type, name } = typedValues<Contact>(input);
-  return {
-    type: contact_type ?? current.contact_type ?? 'organization',
-    name: name ?? current.name ?? '',
-  };
-}
-
-const PERSON_NAMES: readonly (keyof Individual)[] = ['first_name', 'last_name'];
-
-/** Drops the names of a person, and faults in them: an organization ignores both. */
-function withoutPerson({ values, fault, faultyField }: Input): Input {
-  const isOfPerson = (name: string | undefined) => (PERSON_NAMES as readonly unknown[]).includes(name);
-  const kept = new Map([...values].filter(([name]) => !isOfPerson(name)));
-  return isOfPerson(faultyField)
-    ? { values: kept, fault: undefined, faultyField: undefined }
-    : { values: kept, fault, faultyField };
-}
-
-const detailsOf = (type: ContactType, name: string, input: Input): RowValues =>
-  type === 'organization' ? organizationOf(name) : individualOf(name, input);
