@@ -94,7 +94,7 @@ export class AuthService {
       if (await isTaken('username', username, undefined, sql)) throw FORM_ERRORS.usernameTaken();
       const credentials = { username, email: address, provider: 'local', password: hashed };
       const flags = { role: defaultRole.id, confirmed: !needsConfirmation, blocked: false };
-      const id = await insertRow(this.users, rowValues<User>({ ...credentials, ...flags }), sql);
+      const id = await insertRow(this.users, rowValues(User, { ...credentials, ...flags }), sql);
       if (needsConfirmation) await queueMail('confirmation', address, sql);
       return { session: await this.session(id, 0, sql), role: defaultRole.id };
     });
@@ -118,7 +118,7 @@ export class AuthService {
       const account = id === undefined ? undefined : await findAccount({ id }, sql);
       if (!account) throw FORM_ERRORS.codeInvalid();
       await discardUserTokens(account, sql);
-      const values = rowValues<User>({ password: hashed });
+      const values = rowValues(User, { password: hashed });
       const validFrom = await updateUser(this.users, account, values, true, sql);
       return this.session(account.id, validFrom, sql);
     });
@@ -141,7 +141,7 @@ export class AuthService {
       const account = id === undefined ? undefined : await findAccount({ id }, sql);
       if (!account) throw plainBadRequest('token.invalid');
       if (!account.confirmed)
-        await updateUser(this.users, account, rowValues<User>({ confirmed: true }), false, sql);
+        await updateUser(this.users, account, rowValues(User, { confirmed: true }), false, sql);
       return account.id;
     });
     this.audit.record('email.confirmed', caller, { user });

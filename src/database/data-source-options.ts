@@ -3,6 +3,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { DataSourceSettings } from './dialects/engine';
 import { engineOfUrl } from './dialects/engines';
 import { NamingStrategy } from './naming-strategy';
+import { silentLogger } from './silent-logger';
 import { StatementSubscriber } from './statement-subscriber';
 
 /**
@@ -20,6 +21,7 @@ export function createDataSource(
     migrationsTransactionMode: 'each',
     namingStrategy: new NamingStrategy(),
     subscribers: [StatementSubscriber],
+    logger: silentLogger,
     ...engineOfUrl(databaseUrl).options(databaseUrl, settings),
   } as DataSourceOptions);
   // SQLite takes any type name that contains TEXT; TypeORM's list lacks MEDIUMTEXT.

@@ -39,9 +39,12 @@ export async function claimMails(limit: number, sql: Sql): Promise<readonly Clai
   });
   const claimed: ClaimedMail[] = [];
   for (const { id, kind, address, attempts, due_at } of due) {
-    const next = { attempts: attempts + 1, due_at: now + LEASE_SECONDS };
-    const { affected } = await sql.manager.update(QueuedMail, { id, attempts, due_at }, next);
-    if (affected === 1) claimed.push({ id, kind, address, attempts: next.attempts });
+    const { affected } = await sql.manager.update(
+      QueuedMail,
+      { id, attempts, due_at },
+      { attempts: attempts + 1, due_at: now + LEASE_SECONDS },
+    );
+    if (affected === 1) claimed.push({ id, kind, address, attempts: attempts + 1 });
   }
   return claimed;
 }

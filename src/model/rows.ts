@@ -1,4 +1,5 @@
 import type { FieldValue } from './field-kinds';
+import type { EntityClass } from './public-fields';
 
 type Column<Value> =
   NonNullable<Value> extends readonly unknown[]
@@ -27,9 +28,13 @@ export type Shown<Entity> = {
 /** Column values as in JSON, keyed by column name, in the order in which they are written. */
 export type RowValues = ReadonlyMap<string, FieldValue>;
 
-/** Creates the column values to write; a name that the entity does not have is a compile error. */
-export const rowValues = <Entity>(values: Partial<Row<Entity>>): RowValues =>
-  new Map(Object.entries(values) as [string, FieldValue][]);
+type Exact<Values, Shape> = Values & Readonly<Record<Exclude<keyof Values, keyof Shape>, never>>;
+
+/** Creates the column values to write. A name that the entity does not have does not compile, spread objects included. */
+export const rowValues = <Entity, Values extends Partial<Row<Entity>>>(
+  _entity: EntityClass<Entity>,
+  values: Exact<Values, Row<Entity>>,
+): RowValues => cellsOfRow(values);
 
 /** Returns the values of a row, keyed by column name. */
 export const cellsOfRow = (row: object): RowValues => new Map(Object.entries(row) as [string, FieldValue][]);

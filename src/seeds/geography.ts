@@ -1,5 +1,5 @@
 import { insertRow } from '../crud/write-rows';
-import { type Row, type RowValues, rowValues } from '../model/rows';
+import { cellsOfRow, type Row, type RowValues, rowValues } from '../model/rows';
 import type { Database } from '../database/database';
 import type { Sql } from '../database/sql';
 import { Country } from '../resources/countries/country.entity';
@@ -16,7 +16,7 @@ const valuesOf = <Entity extends Country | State | District>(
   { name, abbreviation }: Place,
   more: Partial<Row<Entity>>,
 ): RowValues =>
-  new Map([...rowValues<Country>({ name, abbreviation, identifier: abbreviation }), ...rowValues(more)]);
+  new Map([...rowValues(Country, { name, abbreviation, identifier: abbreviation }), ...cellsOfRow(more)]);
 
 /** The countries of ISO 3166, India active, with India's states and districts; only into a database without countries. */
 export async function seedGeography(database: Database, sql: Sql): Promise<void> {

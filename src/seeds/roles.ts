@@ -22,13 +22,17 @@ function defaultRoles({ type, controller, action }: PermissionName): readonly nu
   return [...(action === 'me' ? [ROLE_IDS.public] : []), ...(isGranted ? [ROLE_IDS.authenticated] : [])];
 }
 
+type Grant = Pick<Permission, 'type' | 'controller' | 'action' | 'enabled'> & {
+  readonly role: Pick<Role, 'id'>;
+};
+
 /** Creates the three roles and their permissions in a database without roles. */
 export async function seedRoles(actions: readonly PermissionName[], sql: Sql): Promise<void> {
   if (await sql.manager.exists(Role)) return;
   for (const [id, name, description, type] of ROLES)
     await sql.manager.insert(Role, { id, name, description, type });
   const permissions = actions.flatMap((action) =>
-    defaultRoles(action).map((role) => ({ ...action, role: { id: role }, enabled: true })),
+    defaultRoles(action).map((role): Grant => ({ ...action, role: { id: role }, enabled: true })),
   );
   await sql.manager.insert(Permission, permissions);
 }

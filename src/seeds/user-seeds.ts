@@ -52,7 +52,7 @@ export class UserSeeds {
     const user = await this.database.write(async (sql) => {
       if (await exists(sql)) return undefined;
       const credentials = { username, email, provider: 'local', password: hashed };
-      const values = rowValues<User>({ ...credentials, role, confirmed: true, blocked: false });
+      const values = rowValues(User, { ...credentials, role, confirmed: true, blocked: false });
       return insertRow(this.database.model(User), values, sql);
     });
     if (user !== undefined) this.audit.record('user.created', ACTOR, { user, role });

@@ -2,22 +2,22 @@ import { type Input, typedValues } from '../../crud/read-input';
 import { InputError } from '../../errors/input-error';
 import { cellsOfRow, type Row, type RowValues, rowValues } from '../../model/rows';
 import type { Contact, ContactType } from './contact.entity';
-import type { Individual } from './individual.entity';
-import type { Organization } from './organization.entity';
+import { Individual } from './individual.entity';
+import { Organization } from './organization.entity';
 
 /** The names of a person as a body gives them; null means not given. */
 export type PersonNames = { [Name in 'first_name' | 'last_name']: Individual[Name] | null };
 
 /** The organization of a new contact. */
-export const organizationOf = (name: string): RowValues => rowValues<Organization>({ name });
+export const organizationOf = (name: string): RowValues => rowValues(Organization, { name });
 
 /** The individual of a new contact: names from the body, else the words of the contact's name (CONTRACT §3.7). */
 export function individualOf(name: string, input: Pick<Input, 'values'>): RowValues {
   const [first = '', ...rest] = name.trim().split(/(?<=^\S+)\s+/u);
   const { first_name = null, last_name = null } = typedValues<PersonNames>(input);
-  if (first_name !== null) return rowValues<Individual>({ first_name, last_name });
+  if (first_name !== null) return rowValues(Individual, { first_name, last_name });
   if (first === '') throw new InputError('first_name must be defined.');
-  return rowValues<Individual>({ first_name: first, last_name: last_name ?? (rest.join(' ') || null) });
+  return rowValues(Individual, { first_name: first, last_name: last_name ?? (rest.join(' ') || null) });
 }
 
 /** The given values that differ from the stored row; absent values are left out. */

@@ -4,10 +4,12 @@ import { PermissionCatalog } from '../../access/permission-catalog';
 import type { PermissionName } from '../../access/permission.decorator';
 import { ROLE_IDS } from '../../access/role-ids';
 import { nowInSeconds } from '../../clock/now-in-seconds';
-import { sqlNow } from '../../crud/write-rows';
+import { insertRow, sqlNow } from '../../crud/write-rows';
 import { Database } from '../../database/database';
 import type { Sql } from '../../database/sql';
 import { httpError, type StrapiException } from '../../errors/strapi-exception';
+import type { Model } from '../../model/model';
+import { rowValues } from '../../model/rows';
 import { AuditLog } from '../../logging/audit-log';
 import { type Validated, validDto } from '../../rest/body.pipe';
 import { User } from '../users/user.entity';
@@ -44,11 +46,15 @@ const FIXED_ROLES: readonly number[] = Object.values(ROLE_IDS);
 /** Roles and their permissions, as administrators see and change them (CONTRACT §5.7). */
 @Injectable()
 export class RolesService {
+  private readonly model: Model<Role>;
+
   constructor(
     private readonly database: Database,
     private readonly catalog: PermissionCatalog,
     private readonly audit: AuditLog,
-  ) {}
+  ) {
+    this.model = database.model(Role);
+  }
 
   async find(): Promise<{ roles: CountedRole[] }> {
     const [roles, counts] = await this.database.read(async (sql) => [
@@ -77,7 +83,7 @@ export class RolesService {
     const changes = readPermissions(permissions, this.catalog.all());
     const role = await this.database.write(async (sql) => {
       if (await sql.manager.existsBy(Role, { type })) throw ROLE_ERRORS.create();
-      const { id } = await sql.manager.save(Role, { name, description, type });
+      const id = await insertRow(this.model, rowValues(Role, { name, description, type }), sql);
       await storePermissions(id, changes, sql);
       return id;
     });

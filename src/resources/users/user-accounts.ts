@@ -63,7 +63,7 @@ export async function updateUser(
   const tokens_valid_from = revoke
     ? Math.max(nowInSeconds(), account.tokens_valid_from) + 1
     : account.tokens_valid_from;
-  const changes = revoke ? new Map([...values, ...rowValues<User>({ tokens_valid_from })]) : values;
+  const changes = revoke ? new Map([...values, ...rowValues(User, { tokens_valid_from })]) : values;
   await updateRow(model, account.id, changes, sql);
   return tokens_valid_from;
 }

@@ -41,9 +41,9 @@ export class UsersService extends CrudService<User> {
       await this.checkInput(input, sql);
       const defaults = { role: ROLE_IDS.authenticated, confirmed: false, blocked: false };
       const credentials = { username, email: email.toLowerCase(), provider: 'local', password: hashed };
-      const values: UserValues = { ...credentials, ...defaults, ...typedValues<User>(input) };
+      const values = { ...credentials, ...defaults, ...typedValues<User>(input) };
       await checkTaken(values, undefined, CREATE_MESSAGES, sql);
-      return this.reread(await insertRow(this.model, rowValues<User>(values), sql), sql);
+      return this.reread(await insertRow(this.model, rowValues(User, values), sql), sql);
     });
     this.audit.record('user.created', caller, { user: user.id, role: user.role?.id ?? null });
     return user;
@@ -72,7 +72,7 @@ export class UsersService extends CrudService<User> {
       await checkTaken(changes, account.id, UPDATE_MESSAGES, sql);
       const isSecurityChange = hashed !== undefined || changes.blocked === true;
       if (isSecurityChange || changes.email !== undefined) await discardUserTokens(account, sql);
-      const values = rowValues<User>({ ...changes, ...(hashed !== undefined && { password: hashed }) });
+      const values = rowValues(User, { ...changes, ...(hashed !== undefined && { password: hashed }) });
       await updateUser(this.model, account, values, isSecurityChange || 'role' in changes, sql);
       return {
         user: await this.reread(account.id, sql),
@@ -111,7 +111,7 @@ export class UsersService extends CrudService<User> {
     return { row, account };
   }
 
-  /** Only administrators change administrators or make one; the last one who can log in is kept. */
+  /** Only administrators change administrators or make one; the last unblocked one is kept (CONTRACT §5.6). */
   private async checkAdministrators(
     row: Row<User>,
     changes: UserValues,

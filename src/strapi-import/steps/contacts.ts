@@ -1,5 +1,5 @@
 import { rowValues } from '../../model/rows';
-import type { Individual } from '../../resources/contacts/individual.entity';
+import { Individual } from '../../resources/contacts/individual.entity';
 import type { SqlValue } from '../../model/field-kinds';
 import { individualOf, organizationOf } from '../../resources/contacts/contact-details';
 import type { ContactType } from '../../resources/contacts/contact.entity';
@@ -96,7 +96,7 @@ const timesOf = (values: ImportRow['values']): [string, SqlValue][] =>
 function detailsOf(kind: ContactType, name: string): [string, SqlValue][] {
   if (kind === 'organization') return [...organizationOf(name)] as [string, SqlValue][];
   const isBlank = name.trim() === '';
-  return [...individualOf(name, { values: rowValues<Individual>(isBlank ? { first_name: name } : {}) })] as [
+  return [...individualOf(name, { values: rowValues(Individual, isBlank ? { first_name: name } : {}) })] as [
     string,
     SqlValue,
   ][];
